@@ -1,4 +1,4 @@
-"""The door that a Pelican site finds as ``pelican.plugins.duizhao``: it leads to `duizhao.plugin`."""
+"""The door that a Pelican site finds as ``pelican.plugins.duizhao``."""
 
 from duizhao.plugin import register
 

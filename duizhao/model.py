@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -43,6 +43,14 @@ class Variant(StrEnum):
         return cls.HANT if "hant" in rest else cls.HANS
 
 
+_NAMES = {
+    Variant.HANS: ("简体中文", "简", "zh_CN"),
+    Variant.HANT: ("繁體中文", "繁", "zh_TW"),
+    Variant.HANT_TW: ("繁體中文（臺灣）", "臺", "zh_TW"),
+    Variant.HANT_HK: ("繁體中文（香港）", "港", "zh_HK"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """The whole site in one variant, at its own path."""
@@ -51,11 +59,27 @@ class Edition:
 
     @property
     def code(self) -> str:
+        """Its folder, and how a link names it."""
         return self.variant.code
 
     @property
     def tag(self) -> str:
         return self.variant.value
+
+    @property
+    def name(self) -> str:
+        """What its readers call it, in its own script."""
+        return _NAMES[self.variant][0]
+
+    @property
+    def short(self) -> str:
+        """One character for the switch."""
+        return _NAMES[self.variant][1]
+
+    @property
+    def locale(self) -> str:
+        """The locale as the Open Graph protocol spells it."""
+        return _NAMES[self.variant][2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +91,24 @@ class Heading:
     text: str  # HTML-escaped, without markup
 
 
+class Kind(StrEnum):
+    """What a source becomes: an essay with a date, or a page that stands outside of time."""
+
+    ARTICLE = "article"
+    PAGE = "page"
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One file an author wrote under ``content/``, read and checked but not yet marked up."""
 
     path: Path  # absolute
     name: str  # relative to the content folder, with forward slashes
+    shown: str  # as messages name it: relative to the site's folder
+    kind: Kind
     variant: Variant
     slug: str
+    slug_line: int  # the line of the file to which the slug is due
     title: str
     body: str  # Markdown
     body_line: int  # the line of the file on which the body starts
@@ -86,7 +120,7 @@ class Source:
     authors: tuple[str, ...] = ()
     summary: str = ""
     series: str = ""
-    extra: tuple[tuple[str, str], ...] = field(default=())  # Pelican's other keys: template, url …
+    extra: tuple[tuple[str, str], ...] = ()  # Pelican's other keys: template, url …
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +133,30 @@ class Article:
     headings: tuple[Heading, ...]
     characters: int  # Han characters plus words in other scripts
     minutes: int
+
+
+class PageKind(StrEnum):
+    """How a rendered file is treated on its way to the editions."""
+
+    PAGE = "page"  # HTML that every edition holds
+    FEED = "feed"  # Atom or RSS that every edition holds
+    ROOT = "root"  # HTML above the editions
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One rendered file: its path from the site's root, with forward slashes, and its text."""
+
+    path: str
+    text: str
+    kind: PageKind = PageKind.PAGE
+    listed: bool = True  # whether the sitemap names it
+    modified: datetime.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site on its way: the files made of text, and the folder that holds all the others."""
+
+    pages: tuple[Page, ...]
+    folder: Path

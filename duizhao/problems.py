@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing wrong with the input. ``line`` and ``column`` count from 1; 0 means the whole file."""
+    """One thing wrong with the input.
+
+    ``line`` and ``column`` count from 1; 0 means the whole file.
+    """
 
     file: str
     line: int

@@ -1,0 +1,43 @@
+# make site   sets everything up in .venv and builds content/ into build/
+# make test   sets everything up, a browser included, and runs every check
+# make clean  removes what was built; make distclean removes .venv as well
+#
+# Paths are relative, so the clone may lie in any folder. Runs with GNU make 3.81 (macOS) and later.
+
+export PYTHONUTF8 = 1
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+PIP = .venv/bin/python -m pip install --quiet
+
+.PHONY: site test clean distclean
+
+site: .venv/site.stamp
+	@.venv/bin/duizhao build
+
+test: .venv/test.stamp
+	.venv/bin/ruff check
+	.venv/bin/ruff format --check
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	.venv/bin/pytest
+
+clean:
+	rm -rf build .build.* dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+distclean: clean
+	rm -rf .venv
+
+# Runs while make reads this file: a .venv that was moved or has lost its Python loses its stamps.
+UNSOUND := $(shell sh .ci/venv check)
+
+.venv/site.stamp: pyproject.toml
+	@sh .ci/venv make
+	$(PIP) --editable .
+	@touch $@
+
+# Dependency groups are known to pip since 25.1.
+.venv/test.stamp: .venv/site.stamp
+	$(PIP) 'pip>=25.1'
+	$(PIP) --group test
+	@sh tests/browser/chromium.sh install
+	@touch $@

@@ -1,0 +1,98 @@
+"""Door 1: the command line."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from duizhao import __version__
+from duizhao.problems import Problem, ProblemsFound
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command; the result is the exit status: 0, 1 for problems, 2 for wrong usage."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except ProblemsFound as found:
+        if options.debug:
+            raise
+        _say(*found.problems)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _say(*problems: Problem, warning: bool = False) -> None:
+    for problem in problems:
+        print(f"{'warning: ' if warning else ''}{problem}", file=sys.stderr)  # noqa: T201
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="duizhao",
+        description="An essay in, a site in every Chinese script out.",
+    )
+    parser.add_argument("--version", action="version", version=f"duizhao {__version__}")
+    parser.add_argument("--debug", action="store_true", help="show where an error arose")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    build = commands.add_parser("build", help="build the site in this folder")
+    build.add_argument("--settings", type=Path, default=Path("pelicanconf.py"), metavar="FILE")
+    build.add_argument("--content", type=Path, metavar="DIR", help="read the essays from here")
+    build.add_argument("--output", type=Path, metavar="DIR", help="put the site there")
+    build.set_defaults(run=_build)
+
+    new = commands.add_parser("new", help="begin a site of your own")
+    new.add_argument("folder", type=Path, metavar="DIR")
+    new.set_defaults(run=_new)
+
+    importing = commands.add_parser("import", help="make an essay of a plain text")
+    importing.add_argument("file", type=Path, metavar="FILE")
+    importing.add_argument("--title", required=True)
+    importing.add_argument("--date", required=True, help="as ISO 8601: 2026-09-05")
+    importing.add_argument("--author", default="")
+    importing.add_argument("--category", default="")
+    importing.add_argument("--tags", default="", help="parted by commas")
+    importing.add_argument("--lang", default="", help="zh-Hans or zh-Hant, if not the site's own")
+    importing.add_argument("--content", type=Path, default=Path("content"), metavar="DIR")
+    importing.set_defaults(run=_import)
+    return parser
+
+
+# Each command imports what it needs: `duizhao --help` waits for none of it.
+
+
+def _build(options: argparse.Namespace) -> int:
+    from duizhao import pipeline  # noqa: PLC0415
+
+    overrides = {
+        key: str(path.absolute())
+        for key, path in (("PATH", options.content), ("OUTPUT_PATH", options.output))
+        if path
+    }
+    report = pipeline.build_folder(options.settings, overrides)
+    _say(*report.warnings, warning=True)
+    names = ", ".join(edition.tag for edition in report.settings.editions)
+    index = report.settings.output / "index.html"
+    print(f"{report.essays} essays in {names}: {report.pages} pages.")  # noqa: T201
+    print(f"Open {index}")  # noqa: T201
+    return 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    from duizhao.input.new_site import new_site  # noqa: PLC0415
+
+    for path in new_site(options.folder):
+        print(path)  # noqa: T201
+    print(f"Now: cd {options.folder} && duizhao build")  # noqa: T201
+    return 0
+
+
+def _import(options: argparse.Namespace) -> int:
+    from duizhao import pipeline  # noqa: PLC0415
+
+    print(pipeline.import_file(options))  # noqa: T201
+    return 0

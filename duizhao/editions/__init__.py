@@ -1,0 +1,1 @@
+"""One page into its editions: words, conversion, wording, quotes, HTML."""

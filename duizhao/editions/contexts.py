@@ -1,0 +1,100 @@
+"""Rules that look at a word's neighbours: ``data/contexts.toml``.
+
+A rule is a regular expression with one group, which is the character it decides on, and the form
+that the character takes. All that a rule must see is inside the match; what it must not see is a
+negative look-around. So the same expression serves twice: while words are cut it joins what it
+matches into one word, and when that word is converted it finds its character again.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import resources
+
+REACH = 4  # words on either side that a rule may see
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One character's form between certain neighbours."""
+
+    pattern: re.Pattern[str]
+    form: str
+    reason: str
+
+
+@functools.cache
+def rules() -> dict[str, tuple[Rule, ...]]:
+    """The rules for every character that has some, in the order in which they are tried."""
+    text = resources.files("duizhao.editions").joinpath("data", "contexts.toml").read_text("utf-8")
+    data = tomllib.loads(text)
+    classes: dict[str, str] = {}
+    for name, value in data["class"].items():
+        classes[name] = _filled(value, classes)
+    return {
+        entry["character"]: tuple(
+            Rule(re.compile(_filled(rule["find"], classes)), rule["form"], rule["reason"])
+            for rule in entry["rule"]
+        )
+        for entry in data["context"]
+    }
+
+
+def _filled(pattern: str, classes: dict[str, str]) -> str:
+    return re.sub(r"\{([a-z_]+)\}", lambda match: classes[match[1]], pattern)
+
+
+def join(words: list[str]) -> list[str]:
+    """The words, with those joined that a rule has to see together."""
+    decided = rules()
+    spans = [
+        span
+        for index, word in enumerate(words)
+        if word in decided and (span := _span(words, index, decided[word]))
+    ]
+    for first, last in reversed(_merged(spans)):
+        words[first : last + 1] = ["".join(words[first : last + 1])]
+    return words
+
+
+def _span(words: list[str], index: int, tried: Iterable[Rule]) -> tuple[int, int] | None:
+    """The first and last word that the first fitting rule sees."""
+    first = max(0, index - REACH)
+    window = words[first : index + REACH + 1]
+    edges = [0]
+    for word in window:
+        edges.append(edges[-1] + len(word))
+    place = edges[index - first]
+    text = "".join(window)
+    for rule in tried:
+        for match in rule.pattern.finditer(text):
+            if match.start(1) == place and match.start() in edges and match.end() in edges:
+                return first + edges.index(match.start()), first + edges.index(match.end()) - 1
+    return None
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for first, last in spans:
+        if first == last:
+            continue
+        if merged and first <= merged[-1][1]:
+            first, last = min(first, merged[-1][0]), max(last, merged.pop()[1])
+        merged.append((first, last))
+    return merged
+
+
+def decisions(word: str) -> dict[int, str]:
+    """For a word made by :func:`join`, the characters decided on and the forms they take."""
+    found: dict[int, str] = {}
+    for character, tried in rules().items():
+        if character not in word:
+            continue
+        for rule in tried:
+            for match in rule.pattern.finditer(word):
+                found.setdefault(match.start(1), rule.form)
+    return found

@@ -1,0 +1,109 @@
+"""Links: every address in a page, as it has to be once the page lies in its edition's folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+from duizhao import paths
+from duizhao.model import Edition
+
+SCHEME = "duizhao:"
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_PARTS = re.compile(r"(?P<path>[^?#]*)(?P<rest>.*)", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where things are: the pages that every edition has, and all else at the root."""
+
+    site_url: str
+    editions: Sequence[Edition]
+    pages: frozenset[str]  # paths inside an edition
+    folder: Path  # the files at the root
+
+    def moved(self, page: str, link: str) -> str:
+        """A link on ``page`` as it reads once all pages have moved into an edition's folder.
+
+        Links to pages stay inside the edition and name the file of a folder; links to other files
+        of the site lead up to the root; all others stay as they are.
+        """
+        if not link or link[0] in "#?" or _SCHEME.match(link):
+            return link
+        parts = _PARTS.fullmatch(link)
+        path, rest = (parts["path"], parts["rest"]) if parts else (link, "")
+        from_root = path.startswith("/")
+        target = unquote(path).strip("/") if from_root else paths.resolved(page, unquote(path))
+        for candidate in (target, f"{target}/index.html".removeprefix("./")):
+            if candidate in self.pages:
+                return quote(paths.relative(page, candidate)) + rest
+        if (self.folder / target).exists() and not target.startswith(".."):
+            return quote(paths.relative(f"edition/{page}", target)) + rest
+        return link
+
+    def special(self, page: str, link: str, here: Edition) -> str:
+        """What an address of ours (``duizhao:…``) means on a page of one edition."""
+        name, mark, fragment = link.removeprefix(SCHEME).partition("#")
+        edition = next((edition for edition in self.editions if edition.code == name), None)
+        if name == "self":
+            result = self.absolute(here, page) if self.site_url else paths.relative(page, page)
+        elif name == "lang":
+            result = here.tag
+        elif name == "locale":
+            result = here.locale
+        elif name == "root":
+            result = paths.relative(f"{here.code}/{page}", "index.html")
+        elif edition is here and mark:
+            return f"#{fragment}"
+        elif edition:
+            result = paths.relative(f"{here.code}/{page}", f"{edition.code}/{page}")
+        else:
+            return link
+        return result + mark + fragment
+
+    def absolute(self, edition: Edition, page: str) -> str:
+        """The address of a page for readers from elsewhere, or from the root if there is none."""
+        return f"{self.site_url}/{edition.code}/{quote(page)}"
+
+    def alternates(self, page: str, here: Edition) -> str:
+        """The ``link`` elements of a page's head: canonical, and itself in every edition.
+
+        Reciprocal and complete, with ``x-default``, as search engines ask for; the home page's
+        default is the root, which asks the reader, and any other page's is the first edition's.
+        """
+
+        def address(edition: Edition) -> str:
+            if self.site_url:
+                return self.absolute(edition, page)
+            return paths.relative(f"{here.code}/{page}", f"{edition.code}/{page}")
+
+        rows = [f'<link rel="canonical" href="{address(here)}">']
+        rows += [
+            f'<link rel="alternate" hreflang="{edition.tag}" href="{address(edition)}">'
+            for edition in self.editions
+        ]
+        rows.append(
+            f'<link rel="alternate" hreflang="x-default" href="{self.default(page, here)}">'
+        )
+        return "\n".join(rows) + "\n"
+
+    def default(self, page: str, here: Edition) -> str:
+        """The address for readers of whom nothing is known."""
+        target = "index.html" if page == "index.html" else f"{self.editions[0].code}/{page}"
+        if self.site_url:
+            return f"{self.site_url}/{quote(target)}"
+        return paths.relative(f"{here.code}/{page}", target)
+
+    def root_alternates(self) -> str:
+        """The same for the root page, which is the default of the home pages."""
+        home = f"{self.site_url}/" if self.site_url else ""
+        rows = [f'<link rel="canonical" href="{home}index.html">']
+        rows += [
+            f'<link rel="alternate" hreflang="{each.tag}" href="{home}{each.code}/index.html">'
+            for each in self.editions
+        ]
+        rows.append(f'<link rel="alternate" hreflang="x-default" href="{home}index.html">')
+        return "\n".join(rows) + "\n"

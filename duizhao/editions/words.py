@@ -1,0 +1,63 @@
+"""Cutting text into words: the step that makes conversion right.
+
+A phrase that straddles two words is what dictionaries get wrong (只有 in 这不是|只有), so words are
+cut first and converted one by one. Words whose conversion hangs on their neighbours are joined with
+them here (三|只 becomes 三只), so that afterwards a word means the same wherever it stands.
+"""
+
+from __future__ import annotations
+
+import functools
+
+import rjieba
+
+from duizhao.editions import contexts, script, vocabulary
+from duizhao.model import Variant
+
+RARE = 3  # the frequency of the rarest words in the segmenter's own dictionary
+
+
+@functools.cache
+def segmenter() -> rjieba.Jieba:
+    """The segmenter with our vocabulary added where its own dictionary lacks a word."""
+    jieba = rjieba.Jieba()
+    for word in vocabulary.forms():
+        if not jieba.has_word(word):
+            jieba.add_word(word, RARE, "")
+    return jieba
+
+
+def cut(text: str, source: Variant) -> tuple[str, ...]:
+    """The words of a text written in one variant; joined they are the text again.
+
+    Raises ValueError for a lone surrogate.
+    """
+    if source.simplified:
+        return tuple(contexts.join(pieces(text)))
+    found = []
+    start = 0
+    for word in pieces(script.fold(text)):
+        found.append(text[start : start + len(word)])
+        start += len(word)
+    return tuple(found)
+
+
+def pieces(text: str) -> list[str]:
+    """The words of a Simplified text as the dictionary alone cuts them."""
+    try:
+        # Without the hidden Markov model: it is slower and guesses at names, which we do by rule.
+        return list(segmenter().cut(text, False))
+    except UnicodeEncodeError:
+        script.fold(text)  # says where the lone surrogate stands
+        raise
+
+
+def known(word: str) -> bool:
+    """Whether the dictionary holds the word."""
+    return bool(segmenter().has_word(word))
+
+
+def tag(word: str) -> str:
+    """The part of speech that the dictionary gives a word, or an empty string."""
+    found = segmenter().tag(word, False)
+    return str(found[0][1]) if len(found) == 1 else ""

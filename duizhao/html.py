@@ -1,0 +1,151 @@
+"""The one place that reads HTML: a page as tokens that know where they stand.
+
+Everything that changes a page replaces ranges of its text by these positions, so that whatever is
+not meant to change stays as it was, byte for byte. The parsing itself is the standard library's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import unescape
+from html.parser import HTMLParser
+from re import compile as regex
+from typing import NamedTuple
+
+VOID = frozenset(
+    "area base br col embed hr img input link meta param source track wbr".split()
+)  # HTML, section 13.1.2
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite del dfn em font i ins label mark nobr q rb rp rt rtc ruby s "
+    "small span strike strong sub sup time tt u var wbr".split()
+)  # elements that a word may straddle
+OPAQUE = frozenset("code kbd math pre samp script style svg".split())
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇"
+
+_ATTRIBUTE = regex(
+    r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""",
+)
+
+
+class Token(NamedTuple):
+    """One piece of a page: ``text[start:end]`` of the page is the piece as written."""
+
+    kind: str  # start, end, text, other
+    start: int
+    end: int
+    name: str = ""  # of an element, in lower case
+
+
+class Attribute(NamedTuple):
+    """One attribute of a start tag, with the range of its raw value (without the quotes)."""
+
+    name: str
+    value: str  # entities resolved
+    start: int
+    end: int
+    quote: str
+    whole_start: int  # the range of the whole attribute, name included
+    whole_end: int
+
+
+class _Tokens(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.found: list[Token] = []
+        self._at = 0
+
+    def updatepos(self, i: int, j: int) -> int:
+        # Called by the parser for every piece that it has dealt with: the absolute place is all
+        # we want, and counting lines is the dearest part of the original.
+        self._at = j
+        return j
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        text = self.get_starttag_text() or ""
+        self.found.append(Token("start", self._at, self._at + len(text), tag))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.found.append(Token("end", self._at, self._at, tag))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.found.append(Token("end", self._at, self._at, tag))
+
+    def handle_data(self, data: str) -> None:
+        self.found.append(Token("text", self._at, self._at + len(data)))
+
+    def handle_entityref(self, name: str) -> None:
+        self.found.append(Token("text", self._at, self._at))
+
+    def handle_charref(self, name: str) -> None:
+        self.found.append(Token("text", self._at, self._at))
+
+    def handle_comment(self, data: str) -> None:
+        self.found.append(Token("other", self._at, self._at))
+
+    def handle_decl(self, decl: str) -> None:
+        self.found.append(Token("other", self._at, self._at))
+
+    def handle_pi(self, data: str) -> None:
+        self.found.append(Token("other", self._at, self._at))
+
+    def unknown_decl(self, data: str) -> None:
+        self.found.append(Token("other", self._at, self._at))
+
+
+def tokens(page: str) -> list[Token]:
+    """The tokens of a page in order; together their ranges cover it without gap or overlap.
+
+    Neighbouring pieces of text, entities included, are one token, raw as they stand in the page.
+    """
+    parser = _Tokens()
+    parser.feed(page)
+    parser.close()
+    result: list[Token] = []
+    found = parser.found
+    for token, after in zip(found, [*(t.start for t in found[1:]), len(page)], strict=True):
+        # An end tag, an entity or a comment reaches to where the next token starts.
+        whole = token._replace(end=after)
+        if whole.kind == "text" and result and result[-1].kind == "text":
+            result[-1] = result[-1]._replace(end=after)
+        elif whole.end > whole.start or whole.kind == "end":
+            result.append(whole)
+    return result
+
+
+def attributes(page: str, token: Token) -> Iterator[Attribute]:
+    """The attributes of a start tag, each with its place in the page."""
+    at = token.start + 1 + len(token.name)
+    for match in _ATTRIBUTE.finditer(page, at, token.end - 1):
+        raw = match[2]
+        start, end = match.span(2) if raw is not None else (match.end(), match.end())
+        quote = ""
+        if raw is not None and raw[0] in "\"'":
+            quote, start, end = raw[0], start + 1, end - 1
+        yield Attribute(
+            match[1].lower(), unescape(page[start:end]), start, end, quote, *match.span()
+        )
+
+
+def attribute(page: str, token: Token, name: str) -> str | None:
+    """The value of one attribute of a start tag, or None when it has none of that name."""
+    return next((found.value for found in attributes(page, token) if found.name == name), None)
+
+
+def replaced(page: str, changes: list[tuple[int, int, str]]) -> str:
+    """The page with each range (start, end) replaced; the ranges may not overlap."""
+    pieces: list[str] = []
+    at = 0
+    for start, end, text in sorted(changes, key=lambda change: change[:2]):
+        pieces += (page[at:start], text)
+        at = end
+    pieces.append(page[at:])
+    return "".join(pieces)
+
+
+def plain(page: str) -> str:
+    """The text of an HTML fragment without markup, with entities resolved."""
+    return unescape(
+        "".join(page[token.start : token.end] for token in tokens(page) if token.kind == "text")
+    )

@@ -1,0 +1,1 @@
+"""Bytes to `Source`: reading, front matter, and importing text from elsewhere."""

@@ -1,0 +1,124 @@
+"""Front matter: Pelican's ``Key: value`` header, or a YAML block between ``---`` lines."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+_KEY = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}?)\s*:(?:\s+(?P<value>.*)|\s*)$")
+_WIDE_COLON = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}?)\s*：")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One entry of a front matter; a list in YAML has several values, a header line has one."""
+
+    key: str  # in lower case, words joined by _
+    values: tuple[str, ...]
+    line: int
+
+    @property
+    def value(self) -> str:
+        return ", ".join(self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    fields: tuple[Field, ...]
+    body: str
+    body_line: int  # the line on which the body starts, counted from 1
+
+
+class FrontMatterError(ValueError):
+    """The front matter cannot be read: ``line`` says where, the message what, ``mend`` how."""
+
+    def __init__(self, line: int, column: int, what: str, mend: str) -> None:
+        super().__init__(what)
+        self.line, self.column, self.mend = line, column, mend
+
+
+def split(text: str) -> FrontMatter:
+    """The front matter of a source and its body. Raises FrontMatterError.
+
+    The header follows Python-Markdown's Meta-Data extension, which Pelican uses: keys up to the
+    first blank line, and lines indented by four spaces or more go on with the value above them.
+    """
+    lines = text.split("\n")
+    if lines[0].strip() == "---":
+        return _yaml(lines)
+    fields: list[Field] = []
+    at = 0
+    for at, line in enumerate(lines):
+        if not line.strip():
+            break
+        match = _KEY.match(line)
+        if match:
+            fields.append(Field(_name(match["key"]), (match["value"] or "",), at + 1))
+        elif fields and line.startswith("    "):
+            last = fields[-1]
+            joined = f"{last.value}\n{line.strip()}".strip()
+            fields[-1] = Field(last.key, (joined,), last.line)
+        elif _WIDE_COLON.match(line):
+            raise FrontMatterError(
+                at + 1,
+                line.index("：") + 1,
+                "a header line has a full-width colon",
+                "write a half-width colon and a space after the key, as in Title: …",
+            )
+        elif fields:
+            raise FrontMatterError(
+                at + 1,
+                1,
+                f'"{line.strip()[:20]}" in the header has no key',
+                "leave a blank line between header and text, or indent it by four spaces",
+            )
+        else:
+            return FrontMatter((), text, 1)
+    else:
+        at += 1
+    return FrontMatter(tuple(fields), "\n".join(lines[at + 1 :]), at + 2)
+
+
+def _name(key: str) -> str:
+    return re.sub(r"[\s-]+", "_", key.strip().lower())
+
+
+def _yaml(lines: list[str]) -> FrontMatter:
+    ends = (at for at, line in enumerate(lines[1:], 1) if line.strip() in {"---", "..."})
+    end = next(ends, None)
+    if end is None:
+        raise FrontMatterError(
+            1, 1, "the front matter has no end", "close it with a line of three hyphens"
+        )
+    try:
+        tree = yaml.compose("\n".join(lines[1:end]), Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
+        raise FrontMatterError(
+            line,
+            column,
+            f"the front matter is no YAML: {error.problem or error.context}",
+            "quote values that hold a colon, a quote or a hash",
+        ) from None
+    except yaml.YAMLError as error:
+        raise FrontMatterError(
+            1, 1, f"the front matter is no YAML: {str(error).splitlines()[0]}", "mend its text"
+        ) from None
+    fields: list[Field] = []
+    if tree is not None and not isinstance(tree, yaml.MappingNode):
+        raise FrontMatterError(2, 1, "the front matter has no keys", "write Key: value lines")
+    for key, value in tree.value if tree is not None else ():
+        line = key.start_mark.line + 2
+        items = value.value if isinstance(value, yaml.SequenceNode) else [value]
+        if not all(isinstance(item, yaml.ScalarNode) for item in items):
+            raise FrontMatterError(
+                line,
+                value.start_mark.column + 1,
+                f'the value of "{key.value}" is nested',
+                "give a text or a list of texts",
+            )
+        fields.append(Field(_name(str(key.value)), tuple(item.value for item in items), line))
+    return FrontMatter(tuple(fields), "\n".join(lines[end + 1 :]), end + 2)

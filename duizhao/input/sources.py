@@ -1,0 +1,118 @@
+"""Every file that an author wrote under ``content/``, found, read and checked."""
+
+from __future__ import annotations
+
+import fnmatch
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from duizhao import paths
+from duizhao.input.decoding import decoded
+from duizhao.input.metadata import Slugger, source_of
+from duizhao.model import Kind, Source
+from duizhao.problems import Problem, ProblemsFound
+from duizhao.settings import Settings
+
+MARKDOWN = frozenset({"md", "markdown", "mkd", "mdown"})  # as in Pelican's Markdown reader
+
+
+def read(settings: Settings, slug_of: Slugger) -> tuple[Source, ...]:
+    """All Markdown sources of a site, in the order of their names.
+
+    ``slug_of`` gives the address of a title whose author gave none. Raises ProblemsFound with
+    everything that is wrong in any of them.
+    """
+    sources: list[Source] = []
+    problems: list[Problem] = []
+    if not settings.content.is_dir():
+        raise ProblemsFound([_missing(settings)])
+    for path, kind in _found(settings):
+        name = path.relative_to(settings.content).as_posix()
+        shown = _shown(settings, name)
+        try:
+            text = decoded(path.read_bytes(), shown)
+            sources.append(source_of(text, path, name, shown, kind, settings, slug_of))
+        except ProblemsFound as found:
+            problems += found.problems
+        except OSError as error:
+            why = error.strerror or str(error)
+            problems.append(
+                Problem(shown, 0, 0, "unreadable", f"it cannot be read ({why})", "mend its rights")
+            )
+    problems += _twins(sources, settings)
+    if not problems and not any(source.kind is Kind.ARTICLE for source in sources):
+        shown = _shown(settings, "").rstrip("/")
+        problems.append(
+            Problem(shown, 0, 0, "no-essays", "it holds no essay", "write one, as in essay.md")
+        )
+    if problems:
+        raise ProblemsFound(problems)
+    return tuple(sources)
+
+
+def _missing(settings: Settings) -> Problem:
+    return Problem(
+        _shown(settings, "").rstrip("/"),
+        0,
+        0,
+        "no-content",
+        "the content folder does not exist",
+        "make it, or name another with PATH or --content",
+    )
+
+
+def _shown(settings: Settings, name: str) -> str:
+    """A source's path as messages show it: from the site's folder where it lies inside."""
+    path = settings.content / name
+    try:
+        return path.relative_to(settings.file.parent).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _found(settings: Settings) -> Iterator[tuple[Path, Kind]]:
+    """The files that Pelican would read as articles and pages, by its own rules."""
+    pages = set(_walk(settings, settings.page_paths, settings.page_excludes))
+    articles = set(_walk(settings, settings.article_paths, settings.article_excludes))
+    for path in sorted(pages | articles):
+        yield path, Kind.ARTICLE if path in articles else Kind.PAGE
+
+
+def _walk(settings: Settings, roots: tuple[str, ...], excludes: tuple[str, ...]) -> Iterator[Path]:
+    excluded = {settings.content / exclude for exclude in excludes}
+    for root in roots:
+        for folder, folders, files in os.walk(settings.content / root):
+            here = Path(folder)
+            folders[:] = sorted(
+                name
+                for name in folders
+                if here / name not in excluded and not _ignored(settings, name)
+            )
+            for name in files:
+                known = PurePosixPath(name).suffix.lstrip(".") in MARKDOWN
+                if known and not _ignored(settings, name) and (here / name).is_file():
+                    yield here / name
+
+
+def _ignored(settings: Settings, name: str) -> bool:
+    # Pelican's default "**/.*" never matches a bare name, so hidden files are left out here.
+    return name.startswith(".") or any(
+        fnmatch.fnmatch(name, ignore) for ignore in settings.ignore_files
+    )
+
+
+def _twins(sources: list[Source], settings: Settings) -> Iterator[Problem]:
+    """Two sources of one kind with one address: the second would overwrite the first."""
+    owners: dict[tuple[Kind, str], Source] = {}
+    for source in sources:
+        first = owners.setdefault((source.kind, paths.twin(source.slug)), source)
+        if first is not source:
+            yield Problem(
+                _shown(settings, source.name),
+                source.slug_line,
+                0,
+                "slug-twice",
+                f'its address "{source.slug}" is also that of {_shown(settings, first.name)}',
+                "give one of them another Slug:",
+            )

@@ -1,0 +1,1 @@
+"""`Source` to `Article`: Markdown to HTML in which every heading and paragraph has an anchor."""

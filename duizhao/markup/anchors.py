@@ -1,0 +1,98 @@
+"""Anchors and slugs: readable ASCII from Chinese, the same whichever script it was written in.
+
+An anchor is computed from its own text and never from a count, so that inserting a heading or a
+paragraph renumbers nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+
+from pypinyin import lazy_pinyin
+from unidecode import unidecode
+
+from duizhao.html import HAN
+
+LONGEST = 48  # characters of an anchor or slug: short enough to read in an address bar
+_RUNS = re.compile(f"([{HAN}]+)")
+_OTHER = re.compile(r"[^a-z0-9]+")
+
+Reading = Callable[[str], str]
+"""Text as a Simplified edition would print it, variant rules resolved."""
+
+
+def slug(text: str, reading: Reading, longest: int = LONGEST) -> str:
+    """Readable ASCII for a title, a heading or a term: ``ziben-chuantou``-like, never empty.
+
+    Han characters give their pinyin without tones, words of other scripts their transliteration;
+    what has neither (an emoji) gives its code point.
+    """
+    parts: list[str] = []
+    for run in _RUNS.split(reading(text)):
+        if _RUNS.fullmatch(run):
+            parts += _syllables(run)
+        else:
+            parts += _words(run)
+    result = ""
+    for part in parts:
+        if len(result) + len(part) > longest:
+            break
+        result += part
+    result = re.sub(r"-{2,}", "-", result).strip("-")
+    return result or _code_points(text)
+
+
+def _syllables(run: str) -> list[str]:
+    return [_ascii(syllable) for syllable in lazy_pinyin(run)]
+
+
+def _words(run: str) -> list[str]:
+    # Each word keeps a hyphen on either side: doubled ones are folded by the caller.
+    return [f"-{word}-" for word in _OTHER.split(unidecode(run).lower()) if word]
+
+
+def _ascii(text: str) -> str:
+    return _OTHER.sub("", unidecode(text).lower()) or f"u{ord(text[0]):x}"
+
+
+def _code_points(text: str) -> str:
+    visible = [char for char in text if not char.isspace()][:4]
+    return "-".join(f"u{ord(char):x}" for char in visible) or "section"
+
+
+class Anchors:
+    """The anchors of one article, handed out so that no two are equal."""
+
+    def __init__(self, reading: Reading, taken: frozenset[str]) -> None:
+        """``taken`` are the ids that the author wrote: they come before any of ours."""
+        self._reading = reading
+        self._taken = {anchor.lower() for anchor in taken}
+
+    def heading(self, text: str, following: str) -> str:
+        """The anchor of a heading; ``following`` is the text of the next paragraph.
+
+        The first of several equal headings has the plain anchor; a later one is told apart by how
+        its text begins, which stays with it wherever another heading is inserted.
+        """
+        base = slug(text, self._reading)
+        opening = slug(following, self._reading, 16) if following else ""
+        return self._free(base, opening, text + following)
+
+    def paragraph(self, text: str) -> str:
+        """The anchor of a paragraph, from how it begins."""
+        opening = f"p-{slug(text, self._reading, 24)}"
+        return self._free(opening, "", text)
+
+    def _free(self, base: str, hint: str, whole: str) -> str:
+        digest = hashlib.blake2s(whole.encode("utf-8", "replace"), digest_size=2).hexdigest()
+        candidates = [base, *([f"{base}-{hint}"] if hint else []), f"{base}-{digest}"]
+        number = 2
+        while True:
+            for anchor in candidates:
+                if anchor not in self._taken:
+                    self._taken.add(anchor)
+                    return anchor
+            candidates = [f"{base}-{digest}-{number}"]  # equal in every word: only order is left
+            number += 1

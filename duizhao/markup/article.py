@@ -1,0 +1,91 @@
+"""One source to one article: Markdown, anchors, summary, length."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import markdown
+
+from duizhao.html import plain, tokens
+from duizhao.markup.anchors import Reading
+from duizhao.markup.counting import characters, minutes
+from duizhao.markup.footnotes import ChineseFootnotes
+from duizhao.markup.sections import sectioned
+from duizhao.model import Article, Source
+
+SUMMARY = 110  # characters of a summary that we make ourselves
+_RULE = re.compile(r"-\{[^{}\n]*\}-")
+_BAR = "\ue000"  # stands for | while Python-Markdown looks for the cells of a table
+_META = "markdown.extensions.meta"  # front matter is read in input/
+
+
+class Markup:
+    """Makes articles of sources. One instance serves a whole build: setting up is dear."""
+
+    def __init__(self, settings: Mapping[str, Any], reading: Reading, speed: int) -> None:
+        """``settings`` are Pelican's MARKDOWN, ``speed`` is in characters a minute."""
+        configs = dict(settings.get("extension_configs", {}))
+        names = [*settings.get("extensions", ()), *configs, "markdown.extensions.extra"]
+        self._reading = reading
+        self._speed = speed
+        self._markdown = markdown.Markdown(
+            extensions=[
+                *dict.fromkeys(name for name in names if name not in {_META, "meta"}),
+                ChineseFootnotes(reading),
+            ],
+            extension_configs={key: value for key, value in configs.items() if key != _META},
+            output_format="html",
+        )
+
+    def article(self, source: Source) -> Article:
+        """The article that a source holds."""
+        made = sectioned(self._html(source.body), source.title, self._reading)
+        count = characters(self._reading(_prose(made.content)))
+        return Article(
+            source=source,
+            content=made.content,
+            summary=self._summary(source, made.opening),
+            headings=made.headings,
+            characters=count,
+            minutes=minutes(count, self._speed),
+        )
+
+    def _html(self, text: str) -> str:
+        protected = _RULE.sub(lambda rule: rule[0].replace("|", _BAR), text)
+        made = self._markdown.reset().convert(protected)
+        return made.replace(_BAR, "|")
+
+    def _summary(self, source: Source, opening: str) -> str:
+        if not source.summary:
+            return html.escape(shortened(opening, SUMMARY), quote=False)
+        made = self._html(source.summary)
+        alone = re.fullmatch(r"<p>(.*?)</p>", made, re.DOTALL)
+        return alone[1] if alone and "<p>" not in alone[1] else made
+
+
+def shortened(text: str, longest: int) -> str:
+    """The beginning of a text: up to the last end of a sentence that fits, or up to an ellipsis."""
+    if len(text) <= longest:
+        return text
+    cut = text[:longest]
+    if cut.rfind("-{") > cut.rfind("}-"):
+        cut = cut[: cut.rfind("-{")]
+    ends = [match.end() for match in re.finditer(r"[。！？!?][”’」』）)]*", cut)]
+    if ends and ends[-1] * 2 >= longest:
+        return cut[: ends[-1]]
+    return cut.rstrip("，、；：,;: ") + "……"
+
+
+def _prose(content: str) -> str:
+    """The text of an article without code blocks and without the marks of its footnotes."""
+    kept = re.sub(
+        r'<(pre|script|style)\b.*?</\1>|<a class="footnote-(?:ref|backref)".*?</a>',
+        " ",
+        content,
+        flags=re.DOTALL,
+    )
+    # A blank at every tag keeps two words in neighbouring cells apart.
+    return " ".join(plain(kept[token.start : token.end]) for token in tokens(kept))

@@ -1,0 +1,25 @@
+"""Footnotes with ASCII ids, whatever the author calls them, and labels in Chinese."""
+
+from __future__ import annotations
+
+from markdown.extensions.footnotes import FootnoteExtension
+
+from duizhao.markup.anchors import Reading, slug
+
+
+class ChineseFootnotes(FootnoteExtension):
+    """Python-Markdown's footnotes, with ``[^注一]`` at ``fn-zhuyi`` instead of ``fn:注一``."""
+
+    def __init__(self, reading: Reading) -> None:
+        super().__init__(SEPARATOR="-", BACKLINK_TITLE="回到正文中的注 {}")
+        self._reading = reading
+
+    def makeFootnoteId(self, id: str) -> str:  # noqa: A002, N802 -- the library's names
+        return super().makeFootnoteId(slug(id, self._reading))
+
+    def makeFootnoteRefId(  # noqa: N802 -- the library's name
+        self,
+        id: str,  # noqa: A002 -- the library's name
+        found: bool = False,
+    ) -> str:
+        return super().makeFootnoteRefId(slug(id, self._reading), found)

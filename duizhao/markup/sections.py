@@ -1,0 +1,142 @@
+"""Sections: every heading and paragraph of an article's HTML gets the anchor it keeps for good."""
+
+from __future__ import annotations
+
+import html as standard_html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duizhao.html import HAN, INLINE, OPAQUE, Token, attribute, attributes, plain, replaced, tokens
+from duizhao.markup.anchors import Anchors, Reading
+from duizhao.model import Heading
+
+_HEADING = re.compile(r"h[1-6]")
+_WIDE = f"{HAN}\u3000-\u303f\uff01-\uff60\u2014\u2018\u2019\u201c\u201d\u2026"
+_JOINT = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading or paragraph in the HTML of an article."""
+
+    start: Token
+    end: Token
+    name: str
+    text: str  # plain
+    id: str | None  # the author's
+
+
+@dataclass(frozen=True, slots=True)
+class Sectioned:
+    """An article's HTML with its anchors, its headings, and the text of its first paragraph."""
+
+    content: str
+    headings: tuple[Heading, ...]
+    opening: str
+
+
+def sectioned(content: str, title: str, reading: Reading) -> Sectioned:
+    """The HTML of an article with an id on every heading and paragraph.
+
+    The title is the page's only h1: a first heading that repeats it is dropped, and where the
+    author began at h1 all headings move one level down. Lines that the author broke between two
+    wide characters are joined, as Chinese has no space there.
+    """
+    content = _joined(content)
+    blocks = list(_blocks(content))
+    first = next((block for block in blocks if block.name == "h1"), None)
+    changes: list[tuple[int, int, str]] = []
+    if first and reading(first.text).strip() == reading(title).strip():
+        changes.append((first.start.start, first.end.end, ""))
+        blocks.remove(first)
+    step = 1 if any(block.name == "h1" for block in blocks) else 0
+    ids = _anchored(content, blocks, reading)
+    headings: list[Heading] = []
+    for block, anchor in zip(blocks, ids, strict=True):
+        name = block.name
+        if _HEADING.fullmatch(name):
+            level = min(6, int(name[1]) + step)
+            name = f"h{level}"
+            headings.append(Heading(level, anchor, standard_html.escape(block.text, quote=False)))
+        if block.id is None or name != block.name:
+            start = block.start.start + 1
+            added = "" if block.id is not None else f' id="{anchor}"'
+            changes.append((start, start + len(block.name), name + added))
+        if name != block.name:
+            end = block.end.start + 2
+            changes.append((end, end + len(block.name), name))
+    opening = next((b.text for b in blocks if b.name == "p" and b.text.strip()), "")
+    return Sectioned(replaced(content, changes), tuple(headings), opening)
+
+
+def _anchored(content: str, blocks: list[Block], reading: Reading) -> list[str]:
+    written = {
+        found.value
+        for token in tokens(content)
+        if token.kind == "start"
+        for found in attributes(content, token)
+        if found.name == "id"
+    }
+    anchors = Anchors(reading, frozenset(written))
+    result = [block.id or "" for block in blocks]
+    # Headings choose before paragraphs do: what stands in a paragraph never changes a heading's id.
+    for at, block in enumerate(blocks):
+        if block.id is None and block.name != "p":
+            following = next((b.text for b in blocks[at + 1 :] if b.name == "p"), "")
+            result[at] = anchors.heading(block.text, following)
+    for at, block in enumerate(blocks):
+        if block.id is None and block.name == "p":
+            result[at] = anchors.paragraph(block.text)
+    return result
+
+
+def _blocks(content: str) -> Iterator[Block]:
+    """Headings and paragraphs in order, but those of the footnotes, which have ids of their own."""
+    opened: Token | None = None
+    notes = 0
+    for token in tokens(content):
+        if token.kind == "start" and token.name == "div":
+            inside = notes or "footnote" in (attribute(content, token, "class") or "").split()
+            notes += 1 if inside else 0
+        elif token.kind == "end" and token.name == "div" and notes:
+            notes -= 1
+        elif notes:
+            continue
+        elif token.kind == "start" and (token.name == "p" or _HEADING.fullmatch(token.name)):
+            opened = token
+        elif token.kind == "end" and opened and token.name == opened.name:
+            text = visible(content[opened.end : token.start])
+            yield Block(opened, token, token.name, text, attribute(content, opened, "id"))
+            opened = None
+
+
+def visible(fragment: str) -> str:
+    """The text of a fragment as read: without footnote marks and the pronunciations of ruby."""
+    skipped = re.sub(r"<(sup|rt|rp)\b[^>]*>.*?</\1>", "", fragment, flags=re.DOTALL)
+    return re.sub(r"\s+", " ", plain(skipped)).strip()
+
+
+def _joined(content: str) -> str:
+    """The content without the line breaks between two wide characters, inline markup or not."""
+    changes: list[tuple[int, int, str]] = []
+    run: list[Token] = []
+    opaque = 0
+    for token in [*tokens(content), Token("start", len(content), len(content), "end")]:
+        if token.kind == "text" and not opaque:
+            run.append(token)
+        elif token.kind in {"start", "end"} and token.name in OPAQUE:
+            opaque += 1 if token.kind == "start" else -1
+        elif token.kind in {"start", "end"} and token.name not in INLINE:
+            changes += _joints(content, run)
+            run = []
+    return replaced(content, changes)
+
+
+def _joints(content: str, run: list[Token]) -> Iterator[tuple[int, int, str]]:
+    text = "".join(content[token.start : token.end] for token in run)
+    offsets = [at for token in run for at in range(token.start, token.end)]
+    for match in _JOINT.finditer(text) if "\n" in text else ():
+        start, end = offsets[match.start()], offsets[match.end() - 1] + 1
+        if end - start == match.end() - match.start():  # within one piece of text
+            yield start, end, ""

@@ -1,0 +1,71 @@
+"""Arrangement: what stands before, after and beside an essay, and the series it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
+
+from duizhao.pages.reader import Library
+
+RELATED = 3  # essays that an essay recommends at the most
+
+
+@dataclass
+class Series:
+    """Essays that belong together, in the order in which they were written."""
+
+    name: str
+    slug: str
+    articles: list[Any] = field(default_factory=list)  # Pelican's articles, the oldest first
+
+    @property
+    def url(self) -> str:
+        return f"series/{self.slug}.html"
+
+    save_as = url
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def arrange(articles: Sequence[Any], others: Sequence[Any], library: Library) -> list[Series]:
+    """Gives every article its neighbours; the result is all series, by name.
+
+    ``articles`` are Pelican's published ones, ``others`` drafts and hidden ones, which have no
+    neighbours but may use the same template.
+    """
+    ordered = sorted(articles, key=lambda article: (article.date, article.slug))
+    found: dict[str, Series] = {}
+    for article in (*ordered, *others):
+        article.previous_article = article.next_article = None
+        article.prev_in_series = article.next_in_series = None
+        article.related = []
+        term = getattr(article, "series", None)
+        article.series = None
+        if term is not None:
+            series = found.setdefault(term.slug, Series(library.shown(term), term.slug))
+            article.series = series
+            if article in ordered:
+                series.articles.append(article)
+    for before, after in pairwise(ordered):
+        before.next_article, after.previous_article = after, before
+    for series in found.values():
+        for before, after in pairwise(series.articles):
+            before.next_in_series, after.prev_in_series = after, before
+    for article in ordered:
+        article.related = _related(article, ordered)
+    return sorted((s for s in found.values() if s.articles), key=lambda series: series.slug)
+
+
+def _related(article: Any, ordered: Sequence[Any]) -> list[Any]:
+    """The essays that share most tags, the newest first among equals, none of the same series."""
+    tags = {tag.slug for tag in getattr(article, "tags", ())}
+    scored = [
+        (len(tags & {tag.slug for tag in getattr(other, "tags", ())}), at, other)
+        for at, other in enumerate(ordered)
+        if other is not article and not (other.series and other.series is article.series)
+    ]
+    best = sorted((entry for entry in scored if entry[0]), key=lambda entry: entry[:2])
+    return [other for _, _, other in reversed(best[-RELATED:])]

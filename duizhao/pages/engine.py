@@ -1,0 +1,178 @@
+"""The engine: Pelican, run once, with our reader, our writer and our extra pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican
+from pelican.plugins import signals
+from pelican.settings import DEFAULT_CONFIG, read_settings
+
+from duizhao.model import Edition, Page, PageKind, Site, Variant
+from duizhao.pages.extras import ExtraPages
+from duizhao.pages.failures import failing_line, failures
+from duizhao.pages.heading_links import with_heading_links
+from duizhao.pages.reader import Library, LibraryReader
+from duizhao.pages.writer import MemoryWriter
+from duizhao.problems import Problem, ProblemsFound
+
+MARKDOWN = ("md", "markdown", "mkd", "mdown")
+THEME = next(
+    folder
+    for folder in (Path(__file__).parents[1] / "theme", Path(__file__).parents[2] / "theme")
+    if folder.is_dir()
+)  # inside the package in a wheel, beside it in a checkout
+
+BETTER = {  # what a site gets where it says nothing; Pelican's own default stands beside it
+    "CATEGORY_FEED_ATOM": None,
+    "AUTHOR_FEED_ATOM": None,
+    "AUTHOR_FEED_RSS": None,
+    "TRANSLATION_FEED_ATOM": None,
+    "DEFAULT_LANG": "zh-hans",
+    "DEFAULT_PAGINATION": 10,
+    "DEFAULT_CATEGORY": "未分类",
+    "TIMEZONE": "Asia/Shanghai",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What templates see as ``DUIZHAO``."""
+
+    editions: tuple[Edition, ...]
+    siteurl: str
+    reading_speed: int
+
+
+def prepare(settings: dict[str, Any]) -> None:
+    """Gives Pelican's settings our defaults, in place, wherever the site kept Pelican's.
+
+    Links are relative whatever the site says: the tree has to work from disk.
+    """
+    for key, value in BETTER.items():
+        if settings.get(key) == DEFAULT_CONFIG.get(key):
+            settings[key] = value
+    # A theme that the site names is another object than the default, even where both are equal.
+    if settings["THEME"] is DEFAULT_CONFIG["THEME"]:
+        settings["THEME"] = str(THEME)
+    settings["RELATIVE_URLS"] = True
+
+
+def base(settings: dict[str, Any]) -> Variant | None:
+    """What the site's theme is written in: ours in Simplified, another in the site's language."""
+    return Variant.HANS if Path(settings["THEME"]) == THEME else None
+
+
+def opened(file: Path, overrides: dict[str, Any]) -> Pelican:
+    """A Pelican instance for a settings file; ``overrides`` come before what the file says.
+
+    Raises ProblemsFound when the file is missing or fails.
+    """
+    try:
+        settings = read_settings(str(file), overrides)
+    except FileNotFoundError:
+        raise ProblemsFound(
+            [
+                Problem(
+                    str(file),
+                    0,
+                    0,
+                    "no-settings",
+                    "there is no such settings file",
+                    "run in the site's folder, name the file with --settings, "
+                    "or begin a site with: duizhao new DIR",
+                )
+            ]
+        ) from None
+    except Exception as error:
+        line = failing_line(error, file)
+        what = f"the settings fail: {error}"
+        raise ProblemsFound(
+            [Problem(file.name, line, 0, "bad-settings", what, "mend the line")]
+        ) from error
+    prepare(settings)
+    return Pelican(settings)
+
+
+def render(
+    pelican: Pelican, library: Library, view: View, folder: Path
+) -> tuple[Site, list[Problem]]:
+    """Runs Pelican and its theme once: pages and feeds in memory, all other files in ``folder``.
+
+    The second value are Pelican's warnings.
+    Raises ProblemsFound for whatever Pelican, a plugin or the theme could not do.
+    """
+    writers: list[MemoryWriter] = []
+    pelican.output_path = pelican.settings["OUTPUT_PATH"] = str(folder)
+    pelican.theme = pelican.settings["THEME"]
+    pelican.settings["JINJA_GLOBALS"] = {**pelican.settings["JINJA_GLOBALS"], "DUIZHAO": view}
+    pelican.settings["JINJA_FILTERS"] = {
+        **pelican.settings["JINJA_FILTERS"],
+        "with_heading_links": partial(with_heading_links, editions=view.editions),
+    }
+    listed: dict[str, Page] = {}
+    with _connected(library, writers, listed), failures(Path(pelican.theme)) as warnings:
+        Pelican.run(pelican)
+    writer = writers[0]
+    pages = [_noted(page, listed) for page in writer.pages.values()]
+    ordered = sorted([*pages, *writer.roots], key=lambda page: page.path)
+    return Site(tuple(ordered), folder), warnings
+
+
+def _noted(page: Page, notes: dict[str, Page]) -> Page:
+    note = notes.get(page.path, page)
+    return replace(page, listed=note.listed, modified=note.modified)
+
+
+@contextmanager
+def _connected(
+    library: Library, writers: list[MemoryWriter], listed: dict[str, Page]
+) -> Iterator[None]:
+    """Pelican's signals lead to us for as long as the run takes."""
+
+    def readers(sender: Any) -> None:
+        for extension in MARKDOWN:
+            sender.reader_classes[extension] = partial(LibraryReader, library=library)
+
+    def writer(_sender: Any) -> type[MemoryWriter]:
+        return Collecting
+
+    class Collecting(MemoryWriter):
+        def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
+            super().__init__(output_path, settings)
+            writers.append(self)
+
+    class Extras(ExtraPages):
+        our_theme = THEME
+
+    Extras.library = library
+
+    def generators(_sender: Any) -> type[ExtraPages]:
+        return Extras
+
+    def written(_path: str, context: dict[str, Any]) -> None:
+        name = str(context["output_file"])
+        content = context.get("article") or context.get("page")
+        status = getattr(content, "status", "published")
+        date = getattr(content, "modified", None) or getattr(content, "date", None)
+        shown = status == "published" and name != "404.html"
+        listed[name] = Page(name, "", PageKind.PAGE, shown, date)
+
+    connections: list[tuple[Any, Callable[..., Any]]] = [
+        (signals.readers_init, readers),
+        (signals.get_writer, writer),
+        (signals.get_generators, generators),
+        (signals.content_written, written),
+    ]
+    for signal, receiver in connections:
+        signal.connect(receiver)
+    try:
+        yield
+    finally:
+        for signal, receiver in connections:
+            signal.disconnect(receiver)

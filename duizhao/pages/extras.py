@@ -1,0 +1,58 @@
+"""The pages that Pelican does not make: series, the page for what is missing, the root."""
+
+from __future__ import annotations
+
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, TemplateNotFound
+from pelican.generators import Generator
+
+from duizhao.model import Page, PageKind
+from duizhao.pages.arrangement import Series, arrange
+from duizhao.pages.reader import Library
+from duizhao.pages.writer import MemoryWriter
+
+
+class ExtraPages(Generator):  # type: ignore[misc]  # Pelican has no types
+    """A Pelican generator that runs after Pelican's own for articles and pages."""
+
+    library: Library  # set by a subclass for one run: Pelican makes the instances
+    our_theme: Path
+
+    def generate_context(self) -> None:
+        """Arranges the articles and tells every template of the series."""
+        context = self.context
+        others = chain(context["drafts"], context["hidden_articles"])
+        self.all_series = arrange(context["articles"], tuple(others), self.library)
+        context["all_series"] = self.all_series
+
+    def generate_output(self, writer: MemoryWriter) -> None:
+        """Writes the pages that the theme has a template for, and the two at the root."""
+        self._write(writer, "series_index", "series.html")
+        for series in self.all_series:
+            self._write(writer, "series", series.save_as, series=series)
+        self._write(writer, "404", "404.html")
+        root = self._root_template()
+        for path, missing in (("index.html", False), ("404.html", True)):
+            here = {"SITEURL": ".", "output_file": path, "missing": missing}
+            text = root.render(self.context | here)
+            writer.roots.append(Page(path, text, PageKind.ROOT, listed=not missing))
+
+    def _write(
+        self, writer: MemoryWriter, template: str, path: str, series: Series | None = None
+    ) -> None:
+        try:
+            found = self.env.get_template(f"{template}.html")
+        except TemplateNotFound:
+            return  # another theme: it has no such page and links to none
+        more = {"series": series} if series else {}
+        writer.write_file(path, found, self.context, relative_urls=True, page_name=path, **more)
+
+    def _root_template(self) -> Any:
+        try:
+            return self.env.get_template("root.html")
+        except TemplateNotFound:
+            ours = Environment(loader=FileSystemLoader(self.our_theme / "templates"))
+            return ours.get_template("root.html", globals={"plain": True})

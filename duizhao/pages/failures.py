@@ -1,0 +1,87 @@
+"""Failures: whatever Pelican, a plugin or a theme cannot do, as problems."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import jinja2
+from pelican.log import console
+
+from duizhao.problems import Problem, ProblemsFound
+
+_NOISE = (
+    "Feeds generated without SITEURL",  # said by us, with the line to mend
+    "Docutils has no localization",  # nothing that an author of Markdown could mend
+)
+
+
+class _Log(logging.Handler):
+    """Keeps what Pelican logs: after an error it would go on and end as if all were well."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.errors: list[Problem] = []
+        self.warnings: list[Problem] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = " ".join(record.getMessage().split())
+        if not message.startswith(_NOISE):
+            kept = self.errors if record.levelno >= logging.ERROR else self.warnings
+            kept.append(Problem("pelican", 0, 0, "pelican", message, "mend what it names"))
+
+
+@contextmanager
+def failures(theme: Path) -> Iterator[list[Problem]]:
+    """While it lasts, Pelican is silent and every failure is a problem; it gives the warnings.
+
+    Raises ProblemsFound at the end, or as soon as an exception ends the run.
+    """
+    kept = _Log()
+    log = logging.getLogger("pelican")
+    quiet, console.quiet = console.quiet, True
+    propagate, log.propagate = log.propagate, False
+    log.addHandler(kept)
+    try:
+        yield kept.warnings
+    except ProblemsFound:
+        raise
+    except jinja2.TemplateSyntaxError as error:
+        name = error.filename or error.name or str(theme)
+        raise ProblemsFound([_theme(name, error.lineno, error)]) from error
+    except Exception as error:
+        raise ProblemsFound([_anything(error)]) from error
+    finally:
+        log.removeHandler(kept)
+        log.propagate = propagate
+        console.quiet = quiet
+    if kept.errors:
+        raise ProblemsFound(kept.errors)
+
+
+def _anything(error: Exception) -> Problem:
+    """A failure with the line of the template in which it arose, if it arose in one."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = next((frame for frame in reversed(frames) if frame.filename.endswith(".html")), None)
+    if place:
+        return _theme(place.filename, place.lineno or 0, error)
+    what = f"{type(error).__name__}: {error}".rstrip(": ")
+    return Problem("pelican", 0, 0, "pelican", what, "mend what it names, or see --debug for where")
+
+
+def _theme(file: str, line: int, error: Exception) -> Problem:
+    return Problem(
+        file, line, 0, "theme-error", f"the template fails: {error}", "mend the template"
+    )
+
+
+def failing_line(error: Exception, file: Path) -> int:
+    """The line of ``file`` at which an exception arose while it was run, or 0."""
+    if isinstance(error, SyntaxError):
+        return error.lineno or 0
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [frame.lineno or 0 for frame in frames if Path(frame.filename) == file]
+    return places[-1] if places else 0

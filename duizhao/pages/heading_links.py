@@ -1,0 +1,36 @@
+"""Heading links: beside each heading its permalink and itself in the other editions."""
+
+from __future__ import annotations
+
+import re
+
+from duizhao.html import attribute, replaced, tokens
+from duizhao.model import Edition
+
+
+def with_heading_links(content: str, editions: tuple[Edition, ...]) -> str:
+    """The HTML of an article with the links of each heading inside it, after its text.
+
+    The edition links are ``duizhao:`` addresses, which each edition resolves for itself.
+    """
+    changes: list[tuple[int, int, str]] = []
+    anchor: str | None = None
+    for token in tokens(content):
+        if not re.fullmatch(r"h[1-6]", token.name):
+            continue
+        if token.kind == "start":
+            anchor = attribute(content, token, "id")
+        elif anchor:
+            changes.append((token.start, token.start, _links(anchor, editions)))
+            anchor = None
+    return replaced(content, changes)
+
+
+def _links(anchor: str, editions: tuple[Edition, ...]) -> str:
+    permalink = f'<a class="permalink" href="#{anchor}" aria-label="本节的固定链接">#</a>'
+    others = "".join(
+        f' <a href="duizhao:{edition.code}#{anchor}" lang="{edition.tag}" translate="no"'
+        f' hreflang="{edition.tag}" title="{edition.name}">{edition.short}</a>'
+        for edition in editions
+    )
+    return f' <span class="heading-links">{permalink}{others if len(editions) > 1 else ""}</span>'

@@ -1,0 +1,31 @@
+"""The only path arithmetic: what lies inside what, and which two names are one file."""
+
+from __future__ import annotations
+
+import posixpath
+import unicodedata
+from pathlib import Path
+
+
+def inside(root: Path, path: Path) -> bool:
+    """Whether ``path``, with its links followed, lies in ``root`` or is it."""
+    return path.resolve().is_relative_to(root.resolve())
+
+
+def twin(path: str) -> str:
+    """The form under which two paths are the same file on some system.
+
+    macOS compares after normalisation and, like Windows, without case: two sources that differ in
+    those alone would overwrite each other there.
+    """
+    return unicodedata.normalize("NFC", path).casefold()
+
+
+def resolved(page: str, link: str) -> str:
+    """The path, from the site's root, that a relative link on ``page`` leads to."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), link))
+
+
+def relative(page: str, target: str) -> str:
+    """The link that leads from ``page`` to ``target``, both given from the site's root."""
+    return posixpath.relpath(target, posixpath.dirname(page) or ".")

@@ -1,0 +1,67 @@
+"""The order of the rooms and nothing else: read, sectionise, render, convert, check, publish."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from duizhao.editions.site import convert, reading
+from duizhao.input import sources
+from duizhao.markup.anchors import slug
+from duizhao.markup.article import Markup
+from duizhao.model import Kind, Site
+from duizhao.pages import engine
+from duizhao.pages.reader import Library
+from duizhao.problems import Problem
+from duizhao.publish import tree
+from duizhao.publish.check import broken_links
+from duizhao.publish.sitemap import sitemap
+from duizhao.settings import Settings
+
+slug_of = partial(slug, reading=reading)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build made, for the one who asked for it."""
+
+    settings: Settings
+    essays: int
+    pages: int  # in all editions together
+    warnings: tuple[Problem, ...]
+
+
+def build_folder(file: Path, overrides: dict[str, Any]) -> Report:
+    """Builds the site of a settings file; ``overrides`` come before what the file says."""
+    file = file.absolute()
+    pelican = engine.opened(file, overrides)
+    base = engine.base(pelican.settings)
+    return build(pelican, Settings.of(pelican.settings, file, base=base))
+
+
+def build(pelican: Any, settings: Settings) -> Report:
+    """Builds a site with a Pelican instance that has its settings.
+
+    Raises ProblemsFound, and then nothing that was published before has been touched.
+    """
+    read = sources.read(settings, slug_of)
+    markup = Markup(settings.markdown, reading, settings.reading_speed)
+    articles = tuple(markup.article(source) for source in read)
+    library = Library.of(articles, settings.base, settings.language, reading, slug_of)
+    view = engine.View(settings.editions, settings.site_url, settings.reading_speed)
+    with tree.staging(settings.output, settings.content, settings.theme) as folder:
+        rendered, warnings = engine.render(pelican, library, view, folder)
+        site = with_sitemap(convert(rendered, settings), settings)
+        warnings += [*settings.warnings(), *broken_links(site, settings.editions[0].code)]
+        tree.write(site.pages, folder)
+        tree.publish(folder, settings.output)
+    essays = sum(source.kind is Kind.ARTICLE for source in read)
+    return Report(settings, essays, len(site.pages), tuple(warnings))
+
+
+def with_sitemap(site: Site, settings: Settings) -> Site:
+    """The converted site with its sitemap."""
+    made = sitemap(site, settings.editions, settings.site_url)
+    return replace(site, pages=(*site.pages, made))

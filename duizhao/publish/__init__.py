@@ -1,0 +1,1 @@
+"""The finished tree to ``build/``: the only room that writes files of the site."""

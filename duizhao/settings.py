@@ -1,0 +1,191 @@
+"""Settings: Pelican's wide dictionary read once, into one frozen value with types."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from duizhao.model import Edition, Variant
+from duizhao.problems import Problem, ProblemsFound
+
+READING_SPEED = 400  # characters a minute
+OWN = ("DUIZHAO_EDITIONS", "DUIZHAO_METADATA", "DUIZHAO_READING_SPEED")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that the house needs to know of a site's settings."""
+
+    file: Path
+    content: Path
+    output: Path
+    theme: Path
+    language: str  # Pelican's DEFAULT_LANG, in lower case
+    site_url: str  # absolute, without a slash at the end; "" while the author has not said
+    written_in: Variant  # what a source without ``Lang:`` is written in
+    base: Variant  # what the theme's templates are written in
+    editions: tuple[Edition, ...]
+    reading_speed: int  # characters a minute
+    metadata: frozenset[str]  # front matter keys of the site's own, in lower case
+    article_paths: tuple[str, ...]
+    article_excludes: tuple[str, ...]
+    page_paths: tuple[str, ...]
+    page_excludes: tuple[str, ...]
+    ignore_files: tuple[str, ...]
+    author: str
+    default_category: str
+    folder_is_category: bool
+    default_date: bool
+    filename_metadata: str
+    markdown: Mapping[str, Any]  # Python-Markdown's own keyword arguments
+
+    @classmethod
+    def of(cls, pelican: Mapping[str, Any], file: Path, *, base: Variant | None) -> Settings:
+        """The settings in Pelican's dictionary, which ``file`` was read into.
+
+        ``base`` is what the theme is written in, or None when it follows the site's language.
+        Raises ProblemsFound with everything that is wrong, each at its line of ``file``.
+        """
+        reading = _Reading(pelican, file)
+        editions = reading.editions()
+        reading.unknown()
+        written_in = Variant.of(str(pelican["DEFAULT_LANG"])) or Variant.HANS
+        settings = cls(
+            file=file,
+            content=Path(pelican["PATH"]).absolute(),
+            output=Path(pelican["OUTPUT_PATH"]).absolute(),
+            theme=Path(pelican["THEME"]),
+            language=str(pelican["DEFAULT_LANG"]).lower(),
+            site_url=str(pelican["SITEURL"] or "").rstrip("/"),
+            written_in=written_in,
+            base=base or written_in,
+            editions=editions,
+            reading_speed=reading.speed(),
+            metadata=frozenset(key.lower() for key in reading.strings("DUIZHAO_METADATA", ())),
+            article_paths=tuple(pelican["ARTICLE_PATHS"]),
+            article_excludes=tuple(pelican["ARTICLE_EXCLUDES"]),
+            page_paths=tuple(pelican["PAGE_PATHS"]),
+            page_excludes=tuple(pelican["PAGE_EXCLUDES"]),
+            ignore_files=tuple(pelican["IGNORE_FILES"]),
+            author=str(pelican.get("AUTHOR") or ""),
+            default_category=str(pelican["DEFAULT_CATEGORY"]),
+            folder_is_category=bool(pelican["USE_FOLDER_AS_CATEGORY"]),
+            default_date=pelican.get("DEFAULT_DATE") is not None,
+            filename_metadata=str(pelican["FILENAME_METADATA"]),
+            markdown=pelican["MARKDOWN"],
+        )
+        if reading.problems:
+            raise ProblemsFound(reading.problems)
+        return settings
+
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is allowed and yet worth a word."""
+        if self.site_url:
+            return ()
+        return (
+            Problem(
+                self.file.name,
+                assigned_at(self.file, "SITEURL"),
+                0,
+                "no-siteurl",
+                "SITEURL is not set, so canonical links, feeds and sitemap have no host",
+                "set it to the address at which the site will be read",
+            ),
+        )
+
+
+class _Reading:
+    """One look through the dictionary, collecting problems."""
+
+    def __init__(self, pelican: Mapping[str, Any], file: Path) -> None:
+        self._pelican = pelican
+        self._file = file
+        self.problems: list[Problem] = []
+
+    def editions(self) -> tuple[Edition, ...]:
+        known = [variant.value for variant in Variant]
+        result: list[Edition] = []
+        for tag in self.strings("DUIZHAO_EDITIONS", (Variant.HANS.value, Variant.HANT.value)):
+            exact = {value.lower(): value for value in known}.get(tag.lower())
+            if exact is None:
+                near = difflib.get_close_matches(tag, known, 1, 0.5)
+                mend = f'did you mean "{near[0]}"' if near else "name " + " or ".join(known)
+                self._report("DUIZHAO_EDITIONS", "unknown-edition", f'"{tag}" is no edition', mend)
+            elif any(edition.tag == exact for edition in result):
+                self._report(
+                    "DUIZHAO_EDITIONS",
+                    "edition-twice",
+                    f'the edition "{exact}" is named twice',
+                    "name each edition once",
+                )
+            else:
+                result.append(Edition(Variant(exact)))
+        if not result and not self.problems:
+            self._report(
+                "DUIZHAO_EDITIONS",
+                "no-editions",
+                "DUIZHAO_EDITIONS is empty",
+                'name at least one edition, as in ["zh-Hans", "zh-Hant"]',
+            )
+        return tuple(result)
+
+    def speed(self) -> int:
+        value = self._pelican.get("DUIZHAO_READING_SPEED", READING_SPEED)
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            self._report(
+                "DUIZHAO_READING_SPEED",
+                "bad-setting",
+                f"DUIZHAO_READING_SPEED is {value!r}",
+                "give characters a minute as a whole number, as in 400",
+            )
+            return READING_SPEED
+        return value
+
+    def strings(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
+        value = self._pelican.get(key, default)
+        if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        self._report(
+            key,
+            "bad-setting",
+            f"{key} is {value!r}",
+            'give a list of strings, as in ["zh-Hans", "zh-Hant"]',
+        )
+        return default
+
+    def unknown(self) -> None:
+        for key in self._pelican:
+            if key.startswith("DUIZHAO_") and key not in OWN:
+                near = difflib.get_close_matches(key, OWN, 1)
+                mend = f"did you mean {near[0]}" if near else "remove it"
+                self._report(key, "unknown-setting", f"{key} is no setting of ours", mend)
+
+    def _report(self, key: str, code: str, what: str, mend: str) -> None:
+        line = assigned_at(self._file, key)
+        self.problems.append(Problem(self._file.name, line, 0, code, what, mend))
+
+
+def assigned_at(file: Path, name: str) -> int:
+    """The last line of a settings file on which ``name`` is assigned, or 0 when it is not there."""
+    try:
+        tree = ast.parse(file.read_bytes())
+    except (OSError, SyntaxError, ValueError):
+        return 0
+    line = 0
+    for node in ast.walk(tree):
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        if any(isinstance(target, ast.Name) and target.id == name for target in targets):
+            line = max(line, getattr(node, "lineno", 0))
+    return line
+
+
+def active(pelican: Mapping[str, Any], plugins: Iterable[str]) -> bool:
+    """Whether a Pelican site asks for editions: it has one of our settings, or names the plugin."""
+    return any(key.startswith("DUIZHAO_") for key in pelican) or any(
+        re.fullmatch(r"(pelican\.plugins\.)?duizhao(\.plugin)?", name) for name in plugins
+    )
