@@ -93,6 +93,15 @@ def _new(options: argparse.Namespace) -> int:
 
 def _import(options: argparse.Namespace) -> int:
     from duizhao import pipeline  # noqa: PLC0415
+    from duizhao.input.importer import Header  # noqa: PLC0415
 
-    print(pipeline.import_file(options))  # noqa: T201
+    header = Header(
+        title=options.title,
+        date=options.date,
+        author=options.author,
+        lang=options.lang,
+        category=options.category,
+        tags=tuple(options.tags.split(",")),
+    )
+    print(pipeline.import_file(options.file, options.content, header))  # noqa: T201
     return 0

@@ -9,6 +9,7 @@ from typing import Any
 
 from duizhao.editions.site import convert, reading
 from duizhao.input import sources
+from duizhao.input.importer import Header, write_essay
 from duizhao.markup.anchors import slug
 from duizhao.markup.article import Markup
 from duizhao.model import Kind, Site
@@ -36,9 +37,15 @@ class Report:
 def build_folder(file: Path, overrides: dict[str, Any]) -> Report:
     """Builds the site of a settings file; ``overrides`` come before what the file says."""
     file = file.absolute()
-    pelican = engine.opened(file, overrides)
+    pelican, warnings = engine.opened(file, overrides)
     base = engine.base(pelican.settings)
-    return build(pelican, Settings.of(pelican.settings, file, base=base))
+    report = build(pelican, Settings.of(pelican.settings, file, base=base))
+    return replace(report, warnings=(*warnings, *report.warnings))
+
+
+def import_file(file: Path, content: Path, header: Header) -> Path:
+    """Makes an essay under ``content`` of a plain text, and says where it is."""
+    return write_essay(file, content, header, slug_of)
 
 
 def build(pelican: Any, settings: Settings) -> Report:

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from importlib import resources
 
 REACH = 4  # words on either side that a rule may see
+EDGE = "\x01"  # stands between words in what a rule is matched against
+TOKEN = re.compile(r"\\.|\[[^\]]*\]|\(\?(?:<!|<=|!|=|:)|\{[0-9,]+\}|.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def rules() -> dict[str, tuple[Rule, ...]]:
         classes[name] = _filled(value, classes)
     return {
         entry["character"]: tuple(
-            Rule(re.compile(_filled(rule["find"], classes)), rule["form"], rule["reason"])
+            Rule(_compiled(_filled(rule["find"], classes)), rule["form"], rule["reason"])
             for rule in entry["rule"]
         )
         for entry in data["context"]
@@ -46,6 +48,22 @@ def rules() -> dict[str, tuple[Rule, ...]]:
 
 def _filled(pattern: str, classes: dict[str, str]) -> str:
     return re.sub(r"\{([a-z_]+)\}", lambda match: classes[match[1]], pattern)
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """The pattern for a text whose words are parted by EDGE, matching whole words only.
+
+    Between any two characters of a match there may be an edge, at both its ends there must be one.
+    """
+    bounded = []
+    behind = False
+    for token in TOKEN.findall(pattern):
+        behind = token.startswith("(?<") or (behind and token != ")")
+        if token[0] in "(){|*+?$" or token == ")":
+            bounded.append(token)
+        else:
+            bounded.append(token + EDGE if behind else f"(?:{token}{EDGE}?)")
+    return re.compile(f"(?<={EDGE}){''.join(bounded)}(?<={EDGE})")
 
 
 def join(words: list[str]) -> list[str]:
@@ -64,16 +82,16 @@ def join(words: list[str]) -> list[str]:
 def _span(words: list[str], index: int, tried: Iterable[Rule]) -> tuple[int, int] | None:
     """The first and last word that the first fitting rule sees."""
     first = max(0, index - REACH)
-    window = words[first : index + REACH + 1]
-    edges = [0]
-    for word in window:
-        edges.append(edges[-1] + len(word))
-    place = edges[index - first]
-    text = "".join(window)
+    before = EDGE + "".join(word + EDGE for word in words[first:index])
+    start, end = len(before), len(before) + len(words[index])
+    text = before + "".join(word + EDGE for word in words[index : index + REACH + 1])
     for rule in tried:
         for match in rule.pattern.finditer(text):
-            if match.start(1) == place and match.start() in edges and match.end() in edges:
-                return first + edges.index(match.start()), first + edges.index(match.end()) - 1
+            if start <= match.start(1) < end:
+                return (
+                    first + text.count(EDGE, 0, match.start()) - 1,
+                    first + text.count(EDGE, 0, match.end()) - 2,
+                )
     return None
 
 
@@ -83,18 +101,21 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
         if first == last:
             continue
         if merged and first <= merged[-1][1]:
-            first, last = min(first, merged[-1][0]), max(last, merged.pop()[1])
-        merged.append((first, last))
+            earlier = merged.pop()
+            merged.append((min(first, earlier[0]), max(last, earlier[1])))
+        else:
+            merged.append((first, last))
     return merged
 
 
 def decisions(word: str) -> dict[int, str]:
     """For a word made by :func:`join`, the characters decided on and the forms they take."""
+    text = EDGE + word + EDGE
     found: dict[int, str] = {}
     for character, tried in rules().items():
         if character not in word:
             continue
         for rule in tried:
-            for match in rule.pattern.finditer(word):
-                found.setdefault(match.start(1), rule.form)
+            for match in rule.pattern.finditer(text):
+                found.setdefault(match.start(1) - 1, rule.form)
     return found

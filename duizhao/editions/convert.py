@@ -48,10 +48,9 @@ class _Traditional:
             self.memory[word] = traditional
 
     def _name(self, word: str) -> dict[str, str]:
-        special = names.forms()
-        if len(word) > 1 and not special.keys().isdisjoint(word) and names.is_name(words.tag(word)):
-            return special
-        return {}
+        if len(word) < 2 or names.characters().isdisjoint(word):
+            return {}
+        return names.forms(word, words.tag(word))
 
 
 @functools.cache

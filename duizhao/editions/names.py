@@ -12,11 +12,15 @@ from duizhao.editions import vocabulary
 
 
 @functools.cache
-def forms() -> dict[str, str]:
-    """For every character that names write their own way, the form they give it."""
-    return {character: form for character, form, _ in vocabulary.table("names.tsv")}
+def characters() -> frozenset[str]:
+    """The characters that names write their own way."""
+    return frozenset(row[0] for row in vocabulary.table("names.tsv"))
 
 
-def is_name(tag: str) -> bool:
-    """Whether a part of speech is that of people's or places' names."""
-    return tag.startswith(("nr", "ns"))
+def forms(word: str, tag: str) -> dict[str, str]:
+    """For the characters of a word with this part of speech, the forms they take as a name."""
+    return {
+        character: form
+        for character, form, tags, place, _ in vocabulary.table("names.tsv")
+        if tag in tags.split(",") and (place == "any" or word.startswith(character))
+    }

@@ -13,32 +13,34 @@ _TODAY = "TODAY"  # in the first essay's header
 _NAMES = {"gitignore": ".gitignore"}  # under its own name it would rule over our own folder
 
 
-def new_site(folder: Path, today: datetime.date) -> tuple[Path, ...]:
-    """Makes a site in ``folder``, its first essay dated ``today``, and says which files it wrote.
+def new_site(folder: Path, date: datetime.date | None = None) -> tuple[Path, ...]:
+    """Makes a site in ``folder`` and says which files it wrote.
 
-    The folder must not exist, or be empty: otherwise ProblemsFound is raised and nothing written.
+    Its first essay has the given date, or today's. The folder must not exist, or be empty:
+    otherwise ProblemsFound is raised and nothing written.
     """
+    date = date or datetime.datetime.now().astimezone().date()
     starter = files("duizhao.input") / "starter"
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             what = "it is not empty" if folder.is_dir() else "it is a file"
             raise _refused(folder, "not-empty", what, "name a folder that does not exist yet")
-        return tuple(_copy(starter, folder, today))
+        return tuple(_copy(starter, folder, date))
     except OSError as error:
         what = f"the site cannot be written ({error.strerror or error})"
         raise _refused(folder, "not-written", what, "mend the path or its rights") from None
 
 
-def _copy(source: Traversable, target: Path, today: datetime.date) -> list[Path]:
+def _copy(source: Traversable, target: Path, date: datetime.date) -> list[Path]:
     if source.is_file():
-        text = source.read_text("utf-8").replace(_TODAY, today.isoformat())
+        text = source.read_text("utf-8").replace(_TODAY, date.isoformat())
         target.write_text(text, "utf-8", newline="\n")
         return [target]
     target.mkdir(parents=True, exist_ok=True)
     written: list[Path] = []
     for entry in sorted(source.iterdir(), key=lambda entry: entry.name):
         if entry.name != "__pycache__":  # of a Python that looked into the settings
-            written += _copy(entry, target / _NAMES.get(entry.name, entry.name), today)
+            written += _copy(entry, target / _NAMES.get(entry.name, entry.name), date)
     return written
 
 

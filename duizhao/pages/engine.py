@@ -68,35 +68,32 @@ def base(settings: dict[str, Any]) -> Variant | None:
     return Variant.HANS if Path(settings["THEME"]) == THEME else None
 
 
-def opened(file: Path, overrides: dict[str, Any]) -> Pelican:
+def opened(file: Path, overrides: dict[str, Any]) -> tuple[Pelican, list[Problem]]:
     """A Pelican instance for a settings file; ``overrides`` come before what the file says.
 
-    Raises ProblemsFound when the file is missing or fails.
+    The second value are Pelican's warnings. Raises ProblemsFound when the file is missing or fails.
     """
+    with failures() as warnings:
+        settings = _read(file, overrides)
+        prepare(settings)
+        return Pelican(settings), warnings
+
+
+def _read(file: Path, overrides: dict[str, Any]) -> dict[str, Any]:
+    def refused(line: int, code: str, what: str, mend: str) -> ProblemsFound:
+        return ProblemsFound([Problem(file.name, line, 0, code, what, mend)])
+
+    if not file.is_file():
+        mend = "run in the site's folder, name the file with --settings, or begin with: duizhao new"
+        raise refused(0, "no-settings", "there is no such settings file here", mend)
     try:
-        settings = read_settings(str(file), overrides)
-    except FileNotFoundError:
-        raise ProblemsFound(
-            [
-                Problem(
-                    str(file),
-                    0,
-                    0,
-                    "no-settings",
-                    "there is no such settings file",
-                    "run in the site's folder, name the file with --settings, "
-                    "or begin a site with: duizhao new DIR",
-                )
-            ]
-        ) from None
+        return dict(read_settings(str(file), overrides))
     except Exception as error:
-        line = failing_line(error, file)
-        what = f"the settings fail: {error}"
-        raise ProblemsFound(
-            [Problem(file.name, line, 0, "bad-settings", what, "mend the line")]
-        ) from error
-    prepare(settings)
-    return Pelican(settings)
+        if "specify a path" in str(error):  # Pelican's words for a PATH that is no folder
+            mend = "make it, or name another with PATH or --content"
+            raise refused(0, "no-content", "the content folder does not exist", mend) from error
+        line, what = failing_line(error, file), f"the settings fail: {error}"
+        raise refused(line, "bad-settings", what, "mend the line") from error
 
 
 def render(
@@ -116,7 +113,7 @@ def render(
         "with_heading_links": partial(with_heading_links, editions=view.editions),
     }
     listed: dict[str, Page] = {}
-    with _connected(library, writers, listed), failures(Path(pelican.theme)) as warnings:
+    with _connected(library, writers, listed), failures() as warnings:
         Pelican.run(pelican)
     writer = writers[0]
     pages = [_noted(page, listed) for page in writer.pages.values()]

@@ -15,6 +15,7 @@ from duizhao.problems import Problem, ProblemsFound
 
 _NOISE = (
     "Feeds generated without SITEURL",  # said by us, with the line to mend
+    "No timezone information",  # a site that says none gets one
     "Docutils has no localization",  # nothing that an author of Markdown could mend
 )
 
@@ -35,7 +36,7 @@ class _Log(logging.Handler):
 
 
 @contextmanager
-def failures(theme: Path) -> Iterator[list[Problem]]:
+def failures() -> Iterator[list[Problem]]:
     """While it lasts, Pelican is silent and every failure is a problem; it gives the warnings.
 
     Raises ProblemsFound at the end, or as soon as an exception ends the run.
@@ -50,7 +51,7 @@ def failures(theme: Path) -> Iterator[list[Problem]]:
     except ProblemsFound:
         raise
     except jinja2.TemplateSyntaxError as error:
-        name = error.filename or error.name or str(theme)
+        name = error.filename or error.name or "theme"
         raise ProblemsFound([_theme(name, error.lineno, error)]) from error
     except Exception as error:
         raise ProblemsFound([_anything(error)]) from error
