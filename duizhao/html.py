@@ -41,6 +41,7 @@ class Attribute(NamedTuple):
 
     name: str
     value: str  # entities resolved
+    raw: str
     start: int
     end: int
     quote: str
@@ -123,8 +124,9 @@ def attributes(page: str, token: Token) -> Iterator[Attribute]:
         quote = ""
         if raw is not None and raw[0] in "\"'":
             quote, start, end = raw[0], start + 1, end - 1
+        written = page[start:end]
         yield Attribute(
-            match[1].lower(), unescape(page[start:end]), start, end, quote, *match.span()
+            match[1].lower(), unescape(written), written, start, end, quote, *match.span()
         )
 
 

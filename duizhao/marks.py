@@ -15,8 +15,9 @@ from duizhao.model import Variant
 _FIRST = 0x10F0D0  # the end of the last private plane, where no font has anything
 CLOSE = chr(_FIRST + 0xF)
 OPEN = {variant: chr(_FIRST + at) for at, variant in enumerate(Variant)}
-VARIANTS = {mark: variant for variant, mark in OPEN.items()}
-PATTERN = re.compile(f"[{chr(_FIRST)}-{CLOSE}]")
+_VARIANTS = {mark: variant for variant, mark in OPEN.items()}
+_DIGITS = [chr(_FIRST + 0x10 + digit) for digit in range(10)]
+PATTERN = re.compile(f"[{''.join(OPEN.values())}][{''.join(_DIGITS)}]*|{CLOSE}")
 
 
 def _forms(mark: str) -> tuple[str, ...]:
@@ -27,15 +28,27 @@ def _forms(mark: str) -> tuple[str, ...]:
 
 
 _ESCAPED = re.compile(
-    "|".join(form for mark in (*VARIANTS, CLOSE) for form in _forms(mark)), re.IGNORECASE
+    "|".join(form for mark in (*_VARIANTS, *_DIGITS, CLOSE) for form in _forms(mark)), re.IGNORECASE
 )
 
 
-def marked(text: str, written_in: Variant, base: Variant) -> str:
-    """The text with its variant's mark around it where that is not the page's own."""
-    if written_in is base or not text:
+def marked(text: str, written_in: Variant, base: Variant, scope: int = 0) -> str:
+    """The text with a mark around it where its variant is not the page's own.
+
+    ``scope`` is the number of the glossary that holds in the text; 0 is the site's.
+    """
+    if not text or (written_in is base and not scope):
         return text
-    return f"{OPEN[written_in]}{text}{CLOSE}"
+    number = "".join(_DIGITS[int(digit)] for digit in str(scope)) if scope else ""
+    return f"{OPEN[written_in]}{number}{text}{CLOSE}"
+
+
+def opened(mark: str) -> tuple[Variant, int] | None:
+    """What a mark opens: the variant and the scope of the text after it; None where one ends."""
+    if mark[0] not in _VARIANTS:
+        return None
+    digits = "".join(str(_DIGITS.index(char)) for char in mark[1:])
+    return _VARIANTS[mark[0]], int(digits or "0")
 
 
 def stripped(text: str) -> str:

@@ -56,6 +56,8 @@ class Edition:
     """The whole site in one variant, at its own path."""
 
     variant: Variant
+    quotes: str = ""  # its four marks, outer and inner pair; "" leaves the author's
+    wording: bool = False  # whether the region's own words are used, not its characters alone
 
     @property
     def code(self) -> str:
@@ -110,6 +112,7 @@ class Source:
     slug: str
     slug_line: int  # the line of the file to which the slug is due
     title: str
+    title_line: int
     body: str  # Markdown
     body_line: int  # the line of the file on which the body starts
     date: datetime.datetime | None = None
@@ -120,6 +123,8 @@ class Source:
     authors: tuple[str, ...] = ()
     summary: str = ""
     series: str = ""
+    glossary: tuple[str, ...] = ()  # variant rules, as between -{ and }-
+    glossary_line: int = 0
     extra: tuple[tuple[str, str], ...] = ()  # Pelican's other keys: template, url …
 
 
@@ -133,6 +138,16 @@ class Article:
     headings: tuple[Heading, ...]
     characters: int  # Han characters plus words in other scripts
     minutes: int
+    scope: int = 0  # the number of the glossary that holds in it; 0 is the site's
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryFile:
+    """Variant rules that an author keeps in a file, for the whole site or for some topics."""
+
+    shown: str  # as messages name it
+    topics: tuple[str, ...]  # categories and tags; none means the whole site
+    words: tuple[tuple[str, int], ...]  # each rule and its line
 
 
 class PageKind(StrEnum):

@@ -7,8 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from duizhao.editions.decisions import decided
 from duizhao.editions.site import convert, reading
 from duizhao.input import sources
+from duizhao.input.glossaries import read_glossaries
 from duizhao.input.importer import Header, write_essay
 from duizhao.markup.anchors import slug
 from duizhao.markup.article import Markup
@@ -55,12 +57,13 @@ def build(pelican: Any, settings: Settings) -> Report:
     """
     read = sources.read(settings, slug_of)
     markup = Markup(settings.markdown, reading, settings.reading_speed)
-    articles = tuple(markup.article(source) for source in read)
-    library = Library.of(articles, settings.base, settings.language, reading, slug_of)
+    glossaries = read_glossaries(settings)
+    said = decided([markup.article(source) for source in read], glossaries, reading)
+    library = Library.of(said.articles, settings.base, settings.language, reading, slug_of)
     view = engine.View(settings.editions, settings.site_url, settings.reading_speed)
     with tree.staging(settings.output, settings.content, settings.theme) as folder:
         rendered, warnings = engine.render(pelican, library, view, folder)
-        site = with_sitemap(convert(rendered, settings), settings)
+        site = with_sitemap(convert(rendered, settings, said.glossaries), settings)
         warnings += [*settings.warnings(), *broken_links(site, settings.editions[0].code)]
         tree.write(site.pages, folder)
         tree.publish(folder, settings.output)

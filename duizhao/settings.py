@@ -14,7 +14,8 @@ from duizhao.model import Edition, Variant
 from duizhao.problems import Problem, ProblemsFound
 
 READING_SPEED = 400  # characters a minute
-OWN = ("DUIZHAO_EDITIONS", "DUIZHAO_METADATA", "DUIZHAO_READING_SPEED")
+OWN = ("DUIZHAO_EDITIONS", "DUIZHAO_METADATA", "DUIZHAO_QUOTES", "DUIZHAO_READING_SPEED")
+QUOTES = {True: "“”‘’", False: "「」『』"}  # of an edition, by whether it is Simplified
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,8 @@ class _Reading:
                     "name each edition once",
                 )
             else:
-                result.append(Edition(Variant(exact)))
+                variant = Variant(exact)
+                result.append(Edition(variant, self._quotes(variant)))
         if not result and not self.problems:
             self._report(
                 "DUIZHAO_EDITIONS",
@@ -133,6 +135,21 @@ class _Reading:
                 'name at least one edition, as in ["zh-Hans", "zh-Hant"]',
             )
         return tuple(result)
+
+    def _quotes(self, variant: Variant) -> str:
+        """The edition's four quotation marks; "" leaves those that the author typed."""
+        said = self._pelican.get("DUIZHAO_QUOTES", {})
+        by_tag = {str(tag).lower(): marks for tag, marks in dict(said).items()}
+        marks = by_tag.get(variant.code, QUOTES[variant.simplified])
+        if isinstance(marks, str) and len(marks) in {0, 4}:
+            return marks
+        self._report(
+            "DUIZHAO_QUOTES",
+            "bad-setting",
+            f"DUIZHAO_QUOTES has {marks!r} for {variant}",
+            'give four marks, outer and inner pair, as in "「」『』", or "" to leave the author\'s',
+        )
+        return QUOTES[variant.simplified]
 
     def speed(self) -> int:
         value = self._pelican.get("DUIZHAO_READING_SPEED", READING_SPEED)

@@ -15,6 +15,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
 
+from duizhao.editions import vocabulary
+
 REACH = 4  # words on either side that a rule may see
 EDGE = "\x01"  # stands between words in what a rule is matched against
 TOKEN = re.compile(r"\\.|\[[^\]]*\]|\(\?(?:<!|<=|!|=|:)|\{[0-9,]+\}|.")
@@ -51,15 +53,18 @@ def _filled(pattern: str, classes: dict[str, str]) -> str:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """The pattern for a text whose words are parted by EDGE, matching whole words only.
+    r"""The pattern for a text whose words are parted by EDGE, matching whole words only.
 
-    Between any two characters of a match there may be an edge, at both its ends there must be one.
+    Between any two characters of a match there may be an edge, at both its ends there must be one;
+    ``\b`` asks for one.
     """
     bounded = []
     behind = False
     for token in TOKEN.findall(pattern):
         behind = token.startswith("(?<") or (behind and token != ")")
-        if token[0] in "(){|*+?$" or token == ")":
+        if token == r"\b":
+            bounded.append(f"(?<={EDGE})")
+        elif token[0] in "(){|*+?$":
             bounded.append(token)
         else:
             bounded.append(token + EDGE if behind else f"(?:{token}{EDGE}?)")
@@ -69,11 +74,17 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def join(words: list[str]) -> list[str]:
     """The words, with those joined that a rule has to see together."""
     decided = rules()
-    spans = [
-        span
-        for index, word in enumerate(words)
-        if word in decided and (span := _span(words, index, decided[word]))
-    ]
+    listed = vocabulary.forms()
+    alone = vocabulary.characters()
+    spans = []
+    for index, word in enumerate(words):
+        if word in decided and (span := _span(words, index, decided[word])):
+            spans.append(span)
+        elif word in alone:
+            if index + 1 < len(words) and word + words[index + 1] in listed:
+                spans.append((index, index + 1))
+            elif index and words[index - 1] + word in listed:
+                spans.append((index - 1, index))
     for first, last in reversed(_merged(spans)):
         words[first : last + 1] = ["".join(words[first : last + 1])]
     return words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Sequence
 
-from duizhao.editions import contexts, names, print_forms, script, vocabulary, words
+from duizhao.editions import contexts, names, print_forms, script, simplified, vocabulary, words
 from duizhao.editions.script import fold
 from duizhao.model import Variant
 
@@ -23,9 +23,13 @@ class _Traditional:
 
     def learn(self, new: Iterable[str]) -> None:
         """Convert words that have not been met."""
+        listed = vocabulary.forms()
         plain, joined = [], []
         for word in new:
-            (plain if len(word) < 2 or words.known(word) else joined).append(word)
+            if script.is_traditional(word):
+                self.memory[word] = word
+                continue
+            (plain if len(word) < 2 or word in listed or words.known(word) else joined).append(word)
         taken = {word: words.pieces(word) for word in joined}
         parts = {part for pieces in taken.values() for part in pieces}
         self._convert([word for word in {*plain, *parts} if word not in self.memory])
@@ -86,9 +90,9 @@ class Converter:
 
     def _learn_simplified(self, new: set[str]) -> None:
         plain = list(new)
-        config = "hk2s" if self.source is Variant.HANT_HK else "tw2s"
-        converted = script.convert(config, PART.join(plain)).split(PART)
-        self._memory.update(zip(plain, converted, strict=True))
+        converted = script.convert("tw2s", PART.join(plain)).split(PART)
+        for word, simple in zip(plain, converted, strict=True):
+            self._memory[word] = simplified.printed(word, simple)
 
     def text(self, text: str) -> str:
         """A text converted; its lines stay as they are."""

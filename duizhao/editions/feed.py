@@ -9,10 +9,10 @@ from functools import partial
 from xml.sax.saxutils import escape
 
 from duizhao.editions.links import Links
-from duizhao.editions.page import template_of
+from duizhao.editions.page import Rules, template_of
 from duizhao.editions.template import Hole, Shown, Template, escaped
 from duizhao.html import Attribute, Token, attributes, replaced, tokens
-from duizhao.model import Edition, Variant
+from duizhao.model import Edition
 
 _HTML = frozenset({"content", "summary", "description", "content:encoded"})
 _PLAIN = frozenset({"title", "subtitle", "name", "category", "rights", "dc:creator", "author"})
@@ -20,39 +20,41 @@ _ADDRESS = frozenset({"id", "guid", "link", "uri", "comments"})
 _TAG_URI = re.compile(r"(tag:[^:]*:/)(.*)", re.DOTALL)  # RFC 4151
 
 
-def template_of_feed(feed: str, base: Variant, links: Links) -> Template:
-    """Takes an Atom or RSS feed apart; ``base`` is the variant of text without a mark."""
+def template_of_feed(feed: str, rules: Rules) -> Template:
+    """Takes an Atom or RSS feed apart; ``rules`` are the site's."""
     holes: list[Hole] = []
     inside = ""
     for token in tokens(feed):
         if token.kind == "start":
             inside = token.name
-            holes += _attributes(feed, token, base, links)
+            holes += _attributes(feed, token, rules)
             if token.name == "feed":
                 at = token.start + len("<feed")
                 holes.append(Hole(at, at, lambda edition: f' xml:lang="{edition.tag}"'))
         elif token.kind == "end":
             inside = ""
         elif token.kind == "text" and inside:
-            shown = _text(inside, html.unescape(feed[token.start : token.end]), base, links)
+            shown = _text(inside, html.unescape(feed[token.start : token.end]), rules)
             if shown:
                 holes.append(Hole(token.start, token.end, shown))
     return Template.of(feed, holes, [])
 
 
-def _text(element: str, text: str, base: Variant, links: Links) -> Shown | None:
+def _text(element: str, text: str, rules: Rules) -> Shown | None:
     if element in _ADDRESS:
-        return escaped(partial(_address, text, links))
+        return escaped(partial(_address, text, rules.links))
     if element in _HTML:
-        fragment = template_of(text, "index.html", base, links)
-        return lambda edition: escape(_with_addresses(fragment.shown(edition), edition, links))
+        fragment = template_of(text, "index.html", rules)
+        return lambda edition: escape(
+            _with_addresses(fragment.shown(edition), edition, rules.links)
+        )
     if element in _PLAIN:
-        plain = template_of(html.escape(text), "index.html", base, links)
+        plain = template_of(html.escape(text), "index.html", rules)
         return plain.shown
     return None
 
 
-def _attributes(feed: str, token: Token, base: Variant, links: Links) -> list[Hole]:
+def _attributes(feed: str, token: Token, rules: Rules) -> list[Hole]:
     holes: list[Hole] = []
     for found in attributes(feed, token):
         if found.name in {"href", "url"}:
@@ -60,11 +62,11 @@ def _attributes(feed: str, token: Token, base: Variant, links: Links) -> list[Ho
                 Hole(
                     found.start,
                     found.end,
-                    escaped(partial(_address, found.value, links)),
+                    escaped(partial(_address, found.value, rules.links)),
                 )
             )
         elif found.name in {"term", "label"}:
-            plain = template_of(html.escape(found.value), "index.html", base, links)
+            plain = template_of(html.escape(found.value), "index.html", rules)
             holes.append(Hole(found.start, found.end, plain.shown))
     return holes
 

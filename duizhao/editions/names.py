@@ -18,7 +18,12 @@ def characters() -> frozenset[str]:
 
 
 def forms(word: str, tag: str) -> dict[str, str]:
-    """For the characters of a word with this part of speech, the forms they take as a name."""
+    """For the characters of a word with this part of speech, the forms they take as a name.
+
+    A surname is none where a word of our own vocabulary begins: 范围图 is in the dictionary's names.
+    """
+    if word[:2] in vocabulary.forms():
+        return {}
     return {
         character: form
         for character, form, tags, place, _ in vocabulary.table("names.tsv")

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from duizhao.editions import script
+import functools
+
+from duizhao.editions import vocabulary
 from duizhao.model import Variant
 
-_OPENCC = {Variant.HANT: "t2tw", Variant.HANT_TW: "t2tw", Variant.HANT_HK: "t2hk"}
+# Traditional without a region is printed as in Taiwan, where most of it is printed.
+_TABLES = {
+    Variant.HANT: "print_tw.tsv",
+    Variant.HANT_TW: "print_tw.tsv",
+    Variant.HANT_HK: "print_hk.tsv",
+}
 
 
-def printed(word: str, variant: Variant) -> str:
-    """A word in OpenCC's standard Traditional, as the variant's press prints it."""
-    return script.convert(_OPENCC[variant], word)
+@functools.cache
+def _table(variant: Variant) -> dict[int, str]:
+    return {ord(form): printed for form, printed, _ in vocabulary.table(_TABLES[variant])}
+
+
+def printed(text: str, variant: Variant) -> str:
+    """A text in OpenCC's standard Traditional, as the variant's press prints it."""
+    return text.translate(_table(variant))

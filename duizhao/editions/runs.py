@@ -9,15 +9,20 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from duizhao.editions.convert import converter
-from duizhao.editions.rules import PATTERN as RULE
-from duizhao.editions.rules import Rule, parse
+from duizhao.editions.glossary import EMPTY, Glossary
+from duizhao.editions.quotes import Quote
+from duizhao.editions.rules import Rule, RuleError, parse, rules_in
 from duizhao.editions.words import cut
 from duizhao.html import HAN
-from duizhao.model import Variant
+from duizhao.model import Edition, Variant
 
 CONCERNED = re.compile(rf"[{HAN}]|-\{{")
 _CHARACTER = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _BREAK = re.compile(rf"(?<=[{HAN}])[ \t]*\n[ \t]*(?=[{HAN}])|\xad")
+
+
+Unit = str | Rule | Quote
+"""What a run is cut into: words to convert, and what the author or the edition decides."""
 
 
 class Piece(NamedTuple):
@@ -34,8 +39,10 @@ class Run:
     """Text in one variant whose words may straddle its pieces."""
 
     variant: Variant
+    glossary: Glossary = EMPTY
     pieces: list[Piece] = field(default_factory=list)
-    _units: list[str | Rule] | None = None
+    quotes: frozenset[int] = frozenset()  # places in the text
+    _units: list[Unit] | None = None
     _lengths: list[int] = field(default_factory=list)
 
     def add(self, start: int, written: str) -> None:
@@ -44,6 +51,8 @@ class Run:
         for entity in _CHARACTER.finditer(written) if "&" in written else ():
             self._add_plain(start + at, written[at : entity.start()])
             text = html.unescape(entity[0])
+            if text in "{}":
+                text = "\ufffc"  # a brace written so is never part of a rule
             if text != "\xad":
                 self.pieces.append(
                     Piece(start + entity.start(), start + entity.end(), text, entity[0])
@@ -68,11 +77,22 @@ class Run:
 
     def concerns(self) -> bool:
         """Whether an edition could show anything else than what stands there."""
-        return CONCERNED.search(self.text) is not None
+        text = self.text
+        return bool(
+            CONCERNED.search(text)
+            or self.quotes
+            or (self.glossary.pattern and self.glossary.pattern.search(text))
+        )
 
-    def converted(self, target: Variant) -> list[str]:
+    def glossary_after(self) -> Glossary:
+        """The glossary for what follows: a rule in the text may last beyond it."""
+        text = self.text
+        lasting = [rule for rule in rules_in(text) if rule.lasting] if "-{" in text else ()
+        return self.glossary.extended(lasting)
+
+    def converted(self, edition: Edition) -> list[str]:
         """What stands in place of each piece in an edition, ready for the page."""
-        shown = self._shown(target)
+        shown = self._shown(edition)
         if len(self.pieces) == 1 and self.pieces[0].text is self.pieces[0].written:
             return ["".join(shown)]
         characters = list(self._placed(shown))
@@ -90,28 +110,49 @@ class Run:
             )
         return result
 
-    def _shown(self, target: Variant) -> list[str]:
-        """Each word and rule as the edition prints it."""
-        if self._units is None:
-            self._units = list(self._cut())
-        words = [unit for unit in self._units if isinstance(unit, str)]
-        converted = iter(converter(self.variant, target).words(words))
+    def _shown(self, edition: Edition) -> list[str]:
+        """Each unit as the edition prints it."""
+        units = self._cut_once()
+        convert = converter(self.variant, edition.variant)
+        words = iter(convert.words([unit for unit in units if isinstance(unit, str)]))
         return [
-            html.escape(unit.shown(target), quote=True)
-            if isinstance(unit, Rule)
-            else next(converted)
-            for unit in self._units
+            next(words) if isinstance(unit, str) else html.escape(unit.shown(edition))
+            for unit in units
         ]
 
-    def _cut(self) -> Iterator[str | Rule]:
+    def _cut_once(self) -> list[Unit]:
+        if self._units is None:
+            self._units = list(self._cut())
+        return self._units
+
+    def _cut(self) -> Iterator[Unit]:
+        """The text's units; what a lasting rule says holds for the rest of the text."""
         text = self.text
-        at = 0
-        for match in RULE.finditer(text) if "-{" in text else ():
-            yield from self._words(text[at : match.start()])
-            self._lengths.append(match.end() - match.start())
-            yield parse(match["said"])
+        at = start = 0
+        while match := self.glossary.scanner.search(text, at):
             at = match.end()
-        yield from self._words(text[at:])
+            unit = self._decided(match)
+            if unit is None:
+                continue
+            yield from self._words(text[start : match.start()])
+            self._lengths.append(at - match.start())
+            yield unit
+            start = at
+            if isinstance(unit, Rule) and unit.lasting:
+                self.glossary = self.glossary.extended([unit])
+        yield from self._words(text[start:])
+
+    def _decided(self, match: re.Match[str]) -> Rule | Quote | None:
+        """What the author or the edition says of a place, or None for a mark that is no quote."""
+        if match["quote"]:
+            is_quote = match.start() in self.quotes
+            return Quote(match[0], self.variant.simplified) if is_quote else None
+        if match["rule"]:
+            try:
+                return parse(match["said"])
+            except RuleError:
+                return Rule("R", (("", match[0]),))  # reported where the author wrote it
+        return Rule("", self.glossary.rules[match[0]].texts)
 
     def _words(self, text: str) -> tuple[str, ...]:
         words = cut(text, self.variant) if text else ()

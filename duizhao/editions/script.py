@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 import opencc
 
@@ -36,4 +37,60 @@ def fold(text: str) -> str:
 
     For slugs, for search and to compare terms; raises ValueError for a lone surrogate.
     """
-    return convert("t2s", text)
+    folded = convert("tw2s", text)
+    # The reverse table of Taiwan's forms takes 么 for 幺; in Simplified text it is 什么 or 要么.
+    return folded if "么" not in text else "".join(map(_keep, text, folded))
+
+
+def _keep(old: str, new: str) -> str:
+    return old if old == "么" else new
+
+
+@functools.cache
+def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Characters found in Traditional text only, and in Simplified text only.
+
+    The national character sets tell: GB 2312 for the mainland (it has 乾, 著 and 瞭, which are
+    written there too), Big5 for Taiwan and Hong Kong (it has 后, 里 and 干).
+    """
+    every = "".join(map(chr, range(0x4E00, 0x9FA6)))
+    mainland = every.encode("gb2312", "replace").decode("gb2312")
+    island = every.encode("big5", "replace").decode("big5", "replace")
+    simple, other = convert("t2s", every), convert("s2t", every)
+    traditional = [c for c, m, s in zip(every, mainland, simple, strict=True) if c not in (m, s)]
+    simplified = [
+        c
+        for c, m, i, t in zip(every, mainland, island, other, strict=True)
+        if c == m and c not in (i, t)
+    ]
+    return re.compile(f"[{''.join(traditional)}]"), re.compile(f"[{''.join(simplified)}]")
+
+
+def is_traditional(text: str) -> bool:
+    """Whether a text has characters of the Traditional script only and none of the Simplified."""
+    traditional, simplified = _signs()
+    return bool(traditional.search(text)) and not simplified.search(text)
+
+
+def parts(text: str) -> list[tuple[str, bool]]:
+    """The text in pieces, each with whether it is Traditional already.
+
+    A line decides as a whole; a line that has signs of both scripts is judged by its sentences,
+    where one sign alone, a name perhaps, does not count.
+    """
+    traditional, simplified = _signs()
+    if not traditional.search(text):
+        return [(text, False)]
+    if not simplified.search(text):
+        return [(text, True)]
+    found = []
+    for line in text.splitlines(keepends=True):
+        if not traditional.search(line):
+            found.append((line, False))
+        elif not simplified.search(line):
+            found.append((line, True))
+        else:
+            for sentence in re.findall(r"[^。！？；]+[。！？；]*|[。！？；]+", line):
+                signs = len(traditional.findall(sentence))
+                found.append((sentence, signs > 1 and not simplified.search(sentence)))
+    return found

@@ -57,7 +57,7 @@ class Template:
             if hole.run is not None:
                 texts = converted.get(id(hole.run))
                 if texts is None:
-                    texts = converted[id(hole.run)] = hole.run.converted(edition.variant)
+                    texts = converted[id(hole.run)] = hole.run.converted(edition)
                 parts.append(texts[hole.piece])
             elif hole.shown is not None:
                 parts.append(hole.shown(edition))

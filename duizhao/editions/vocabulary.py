@@ -24,3 +24,12 @@ def forms() -> dict[str, dict[str, str]]:
         for word in words.split():
             found.setdefault(word, {})[character] = form
     return found
+
+
+@functools.cache
+def characters() -> frozenset[str]:
+    """The characters that a listed word of two or more decides on."""
+    found = {
+        character for word, decided in forms().items() if len(word) > 1 for character in decided
+    }
+    return frozenset(found - {"了"})  # 了 stands alone far too often for its few words to be tried

@@ -8,6 +8,7 @@ them here (三|只 becomes 三只), so that afterwards a word means the same whe
 from __future__ import annotations
 
 import functools
+import re
 
 import rjieba
 
@@ -33,7 +34,13 @@ def cut(text: str, source: Variant) -> tuple[str, ...]:
     Raises ValueError for a lone surrogate.
     """
     if source.simplified:
-        return tuple(contexts.join(pieces(text)))
+        found = []
+        for part, traditional in script.parts(text):
+            if traditional:
+                found += re.split(r"(?<=\n)|(?<=[，。！？；：])", part)
+            else:
+                found += contexts.join(pieces(part))
+        return tuple(filter(None, found))
     found = []
     start = 0
     for word in pieces(script.fold(text)):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from duizhao.input.guessing import encoding_of
 from duizhao.problems import Problem, ProblemsFound
-
-_OTHERS = ("gb18030", "big5", "shift_jis")
 
 
 def decoded(data: bytes, shown: str) -> str:
@@ -26,23 +25,10 @@ def decoded(data: bytes, shown: str) -> str:
                     "not-utf-8",
                     f"byte {error.start + 1} of the file is not UTF-8"
                     + (f" (it looks like {guess})" if guess else ""),
-                    f"save it as UTF-8, as with: iconv -f {guess or 'GB18030'} -t UTF-8",
+                    f"save it as UTF-8, as with: iconv -f {guess} -t UTF-8"
+                    if guess
+                    else "save it as UTF-8",
                 )
             ]
         ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def encoding_of(data: bytes) -> str:
-    """The encoding, of those Chinese texts come in, that such bytes are likely to be in, or ""."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[:200].count(0) > 20:
-        return "UTF-16"
-    for name in _OTHERS:
-        try:
-            text = data.decode(name)
-        except UnicodeDecodeError:
-            continue
-        han = sum("\u4e00" <= char <= "\u9fff" for char in text)
-        if han * 3 > sum(char > "\x7f" for char in text):
-            return name.upper()
-    return ""

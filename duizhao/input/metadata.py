@@ -17,7 +17,7 @@ Slugger = Callable[[str], str]
 
 OURS = frozenset(
     "title date modified category tags keywords slug lang author authors summary status "
-    "series".split()
+    "series glossary".split()
 )
 PELICANS = frozenset("template url save_as translation description".split())
 STATUSES = ("published", "draft", "hidden", "skip")  # Pelican's
@@ -56,6 +56,7 @@ def source_of(
         slug=slug,
         slug_line=header.line("slug") or header.line("title"),
         title=title,
+        title_line=header.line("title"),
         body=front.body,
         body_line=front.body_line,
         date=date,
@@ -66,6 +67,8 @@ def source_of(
         authors=header.several("author", "authors") or tuple(filter(None, [settings.author])),
         summary=header.text("summary"),
         series=header.text("series"),
+        glossary=header.lines("glossary"),
+        glossary_line=header.line("glossary"),
         extra=header.extra(),
     )
     if header.problems:
@@ -107,6 +110,14 @@ class _Header:
 
     def text(self, key: str) -> str:
         return self._fields[key].value.strip() if key in self._fields else ""
+
+    def lines(self, key: str) -> tuple[str, ...]:
+        """A list that may hold commas and semicolons: YAML's own, or one entry a line."""
+        field = self._fields.get(key)
+        parts = (
+            (part.strip() for value in field.values for part in value.split("\n")) if field else ()
+        )
+        return tuple(part for part in parts if part)
 
     def several(self, *keys: str) -> tuple[str, ...]:
         """A list: YAML's own, or parted by semicolons if there is one, else by commas (Pelican)."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from pelican import Pelican
 from pelican.plugins import signals
-from pelican.settings import DEFAULT_CONFIG, read_settings
+from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settings
 
 from duizhao.model import Edition, Page, PageKind, Site, Variant
 from duizhao.pages.extras import ExtraPages
@@ -28,6 +28,7 @@ THEME = next(
     if folder.is_dir()
 )  # inside the package in a wheel, beside it in a checkout
 
+FOLDERS = {"PATH": "content", "OUTPUT_PATH": "build"}  # beside a settings file that names none
 BETTER = {  # what a site gets where it says nothing; Pelican's own default stands beside it
     "CATEGORY_FEED_ATOM": None,
     "AUTHOR_FEED_ATOM": None,
@@ -87,7 +88,9 @@ def _read(file: Path, overrides: dict[str, Any]) -> dict[str, Any]:
         mend = "run in the site's folder, name the file with --settings, or begin with: duizhao new"
         raise refused(0, "no-settings", "there is no such settings file here", mend)
     try:
-        return dict(read_settings(str(file), overrides))
+        named = get_settings_from_file(str(file))
+        folders = {key: name for key, name in FOLDERS.items() if key not in named}
+        return dict(read_settings(str(file), {**folders, **overrides}))
     except Exception as error:
         if "specify a path" in str(error):  # Pelican's words for a PATH that is no folder
             mend = "make it, or name another with PATH or --content"

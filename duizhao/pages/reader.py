@@ -72,7 +72,7 @@ class LibraryReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         source = article.source
 
         def said(text: str) -> str:
-            return marked(text, source.variant, library.base)
+            return marked(text, source.variant, library.base, article.scope)
 
         metadata: dict[str, Any] = {
             **{key: self.process_metadata(key, value) for key, value in source.extra},

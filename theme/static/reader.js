@@ -1,200 +1,169 @@
-// The reader's tools. Everything here is a comfort: pages are whole without it.
-(function () {
-  "use strict";
-  var root = document.documentElement;
-  var page = location.href.replace(/[?#].*/, "");
-  function one(what, from) { return (from || document).querySelector(what); }
-  function all(what) { return Array.from(document.querySelectorAll(what)); }
-  function keep(name, value) { try { localStorage["duizhao-" + name] = value; } catch (no) { /* */ } }
-  var bar = one(".bar"), prose = one(".prose"), toast = one("#toast"), pilcrow = one("#pilcrow");
-  if (!bar) return;
-  var blocks = all(".prose > [id], .prose :not(.footnote) > li > [id]");
-  var current;
+// The reader's tools. Every page is whole without them.
+{
+const doc = document, root = doc.documentElement, page = location.href.replace(/[?#].*/, "");
+const one = (what, from = doc) => from.querySelector(what);
+const all = (what, from = doc) => [...from.querySelectorAll(what)];
+const on = (target, name, act, how) => target.addEventListener(name, act, how);
+const aimed = link => doc.getElementById(decodeURIComponent(link.hash.slice(1)));
+const top = block => block.getBoundingClientRect().top;
+const put = (thing, left, y) => Object.assign(thing.style, { left: left + "px", top: y + "px" });
+const clamp = (value, low, high) => Math.max(low, Math.min(value, high));
+const keep = (name, value) => { try { localStorage["duizhao-" + name] = value; } catch { /* */ } };
+const [bar, prose, toast, pilcrow, note, share] =
+	[".bar", ".prose", "#toast span", "#pilcrow", "#note", "#share"].map(what => one(what));
+const edge = bar.offsetHeight;
+const blocks = all(".prose [id]").filter(block => !block.closest(".footnote, sup"));
+let current;
 
-  // Editions: the same paragraph at the same height.
-  function place() {
-    if (scrollY < 1) return "";
-    var edge = bar.offsetHeight, found;
-    blocks.some(function (block) {
-      var box = block.getBoundingClientRect();
-      if (box.bottom <= edge) return false;
-      if (!found || found.top < edge && box.top < innerHeight / 2) found = { top: box.top, id: block.id };
-      return found.top >= edge || box.top >= edge;
-    });
-    return found ? "at=" + Math.round(found.top) + "." + found.id : "at=" + Math.round(scrollY);
-  }
-  var sent = /[?&]at=(-?\d+)(?:\.([^&]+))?/.exec(location.search);
-  function land() {
-    var block = sent[2] && document.getElementById(decodeURIComponent(sent[2]));
-    scrollTo(0, block ? scrollY + block.getBoundingClientRect().top - sent[1] : sent[2] ? 0 : sent[1]);
-  }
-  if (sent) {
-    land();
-    addEventListener("load", function () { land(); });
-  }
-  if (location.search) try { history.replaceState(history.state, "", page + location.hash); } catch (no) { /* */ }
+// Another edition opens at the same paragraph, at the same height.
+const place = () => {
+	if (scrollY < 1) return "";
+	const next = blocks.find(block => top(block) >= edge);
+	const block = next && top(next) < innerHeight / 2 ? next
+		: blocks.findLast(other => top(other) < edge) || next;
+	return "at=" + (block ? Math.round(top(block)) + "." + block.id : Math.round(scrollY));
+};
+const sent = /[?&]at=(-?\d+)(?:\.([^&]+))?/.exec(location.search);
+if (sent) {
+	const block = sent[2] && doc.getElementById(decodeURIComponent(sent[2]));
+	const land = () => scrollTo(0, block ? scrollY + top(block) - sent[1] : sent[2] ? 0 : sent[1]);
+	land();
+	on(window, "load", land, { once: true });
+}
+if (/[?&](at|set)=/.test(location.search)) history.replaceState(null, "", page + location.hash);
+on(doc, "click", e => {
+	const link = e.target.closest("a[href]");
+	if (!link || link.host !== location.host || link.protocol !== location.protocol) return;
+	const words = [];
+	if (link.hreflang) keep("edition", link.hreflang.toLowerCase());
+	if (link.closest(".editions")) words.push(place());
+	const { theme = "", size = "" } = root.dataset;
+	if (location.protocol === "file:" && link.pathname !== location.pathname)
+		words.push(`set=${theme}.${size}`);
+	if (words.length) link.search = words.join("&");
+}, true);
 
-  document.addEventListener("click", function (event) {
-    var link = event.target.closest("a[href]");
-    if (!link || link.origin !== location.origin || link.protocol !== location.protocol) return;
-    var words = [], edition = link.closest(".editions");
-    if (edition) words.push(place());
-    if (link.hreflang) keep("edition", link.hreflang.toLowerCase());
-    if (location.protocol === "file:" && link.pathname !== location.pathname)
-      words.push("set=" + (root.dataset.theme || "") + "." + (root.dataset.size || ""));
-    if (words.length) link.search = words.filter(Boolean).join("&");
-  }, true);
+// Copying full addresses.
+const copy = text => navigator.clipboard?.writeText(text).then(() => {
+	toast.hidden = false;
+	setTimeout(() => { toast.hidden = true; }, 1600);
+}, () => { /* refused: the address stands in the browser's bar */ });
+for (const link of [...all(".permalink"), pilcrow])
+	on(link, "click", () => copy(page + link.hash));
+for (const button of all("[data-copy]")) on(button, "click", () => {
+	const text = doc.getElementById(button.dataset.copy);
+	copy(text.textContent.replace(one("a", text).textContent, " " + page));
+});
+if (prose) on(prose, "pointerover", e => {
+	const block = e.target.closest(".prose > p[id]");
+	if (!block) return;
+	const { left } = block.getBoundingClientRect();
+	pilcrow.hidden = left < 40;
+	pilcrow.hash = block.id;
+	put(pilcrow, left - 32, top(block) + scrollY);
+});
 
-  // Copying.
-  function copy(text) {
-    if (!navigator.clipboard) return;
-    navigator.clipboard.writeText(text).then(function () {
-      toast.firstElementChild.hidden = false;
-      setTimeout(function () { toast.firstElementChild.hidden = true; }, 1600);
-    }, function () { /* refused: the address is in the bar */ });
-  }
-  all(".permalink").concat(pilcrow).forEach(function (link) {
-    link.addEventListener("click", function () { copy(page + link.hash); });
-  });
-  all("[data-copy]").forEach(function (button) {
-    button.addEventListener("click", function () {
-      var text = one("#" + button.dataset.copy);
-      copy(text.textContent.replace(one("a", text).textContent, page));
-    });
-  });
-  blocks.forEach(function (block) {
-    if (block.matches("p, li p")) block.addEventListener("pointerenter", function () {
-      var box = block.getBoundingClientRect(), left = box.left - prose.offsetLeft;
-      pilcrow.hidden = box.left < 40;
-      pilcrow.hash = block.id;
-      pilcrow.style.left = box.left - 36 + scrollX + "px";
-      pilcrow.style.top = box.top + scrollY + "px";
-    });
-  });
+// Where the reader is: progress and table of contents.
+const contents = one(".toc details");
+const steps = all(".toc a").map(link => [aimed(link), link]).filter(([heading]) => heading);
+if (contents && matchMedia("(min-width: 78rem)").matches) contents.open = true;
+let shown;
+const follow = () => {
+	if (!prose) return;
+	const read = (edge - top(prose)) / Math.max(1, prose.offsetHeight - innerHeight / 2);
+	root.style.setProperty("--read", clamp(read, 0, 1));
+	const link = steps.findLast(([heading]) => top(heading) < innerHeight / 3)?.[1];
+	if (link === shown) return;
+	shown?.removeAttribute("aria-current");
+	shown = link;
+	if (!link) return;
+	link.setAttribute("aria-current", "true");
+	contents.scrollTop = link.offsetTop - contents.clientHeight / 3;
+};
+on(window, "scroll", () => requestAnimationFrame(follow), { passive: true });
+follow();
 
-  // Where the reader is: progress and table of contents.
-  var steps = all(".toc a").map(function (link) {
-    return { link: link, heading: document.getElementById(decodeURIComponent(link.hash.slice(1))) };
-  }).filter(function (step) { return step.heading; });
-  var contents = one(".toc details");
-  if (contents && matchMedia("(min-width: 78rem)").matches) contents.open = true;
-  var shown, waiting;
-  function follow() {
-    waiting = false;
-    if (!prose) return;
-    var box = prose.getBoundingClientRect();
-    root.style.setProperty("--read", Math.min(1, Math.max(0, (bar.offsetHeight - box.top) / Math.max(1, box.height - innerHeight / 2))));
-    var here = steps.filter(function (step) { return step.heading.getBoundingClientRect().top < innerHeight / 3; }).pop();
-    if (here === shown) return;
-    if (shown) shown.link.removeAttribute("aria-current");
-    shown = here;
-    if (!here) return;
-    here.link.setAttribute("aria-current", "true");
-    if (contents.scrollHeight > contents.clientHeight) contents.scrollTop = here.link.offsetTop - contents.clientHeight / 3;
-  }
-  addEventListener("scroll", function () {
-    if (!waiting) { waiting = true; requestAnimationFrame(follow); }
-  }, { passive: true });
-  addEventListener("resize", follow);
-  follow();
+// Settings.
+const switches = all("[data-set] button").map(button => [button, button.parentNode.dataset.set]);
+const paint = () => switches.forEach(([button, name]) =>
+	button.setAttribute("aria-pressed", (root.dataset[name] || "") === button.value));
+const choose = (name, value) => {
+	if (value) root.dataset[name] = value; else delete root.dataset[name];
+	keep(name, value);
+	paint();
+};
+for (const [button, name] of switches) on(button, "click", () => choose(name, button.value));
+paint();
 
-  // Settings.
-  function paint() {
-    all("[data-set] button").forEach(function (button) {
-      var value = root.dataset[button.parentNode.dataset.set] || "";
-      button.setAttribute("aria-pressed", value === button.value);
-    });
-  }
-  function choose(name, value) {
-    if (value) root.dataset[name] = value; else delete root.dataset[name];
-    keep(name, value);
-    paint();
-  }
-  all("[data-set] button").forEach(function (button) {
-    button.addEventListener("click", function () { choose(button.parentNode.dataset.set, button.value); });
-  });
-  paint();
+// Footnotes in place.
+for (const link of all(".footnote-ref")) on(link, "click", e => {
+	const text = aimed(link);
+	if (!text || e.metaKey || e.ctrlKey) return;
+	e.preventDefault();
+	note.replaceChildren(...text.cloneNode(true).childNodes);
+	all(".footnote-backref", note).forEach(child => child.remove());
+	all("[id]", note).forEach(child => child.removeAttribute("id"));
+	note.showPopover();
+	const { left, top, bottom } = link.getBoundingClientRect(), high = note.offsetHeight + 8;
+	put(note, clamp(left - 40, 16, root.clientWidth - note.offsetWidth - 16),
+		scrollY + (bottom + high > innerHeight ? Math.max(edge, top - high) : bottom + 8));
+	note.focus({ preScroll: true });
+});
 
-  // Footnotes in place.
-  var note = one("#note");
-  all(".footnote-ref").forEach(function (link) {
-    link.addEventListener("click", function (event) {
-      var text = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-      if (!text || !note.showPopover || event.metaKey || event.ctrlKey) return;
-      event.preventDefault();
-      note.replaceChildren.apply(note, text.cloneNode(true).childNodes);
-      note.querySelectorAll("[id]").forEach(function (child) { child.removeAttribute("id"); });
-      note.querySelectorAll(".footnote-backref").forEach(function (child) { child.remove(); });
-      note.showPopover();
-      var box = link.getBoundingClientRect(), below = box.bottom + 8;
-      if (below + note.offsetHeight > innerHeight) below = Math.max(bar.offsetHeight, box.top - 8 - note.offsetHeight);
-      note.style.top = below + scrollY + "px";
-      note.style.left = Math.max(16, Math.min(box.left - 40, root.clientWidth - note.offsetWidth - 16)) + "px";
-      note.focus({ preventScroll: true });
-    });
-  });
+// A passage as a link to its words; browsers find whole words only.
+let passage;
+const words = (node, offset, last) => {
+	const block = node.parentElement.closest(".prose [id]") || prose, range = new Range();
+	range.selectNodeContents(block);
+	const list = [...new Intl.Segmenter(root.lang, { granularity: "word" }).segment(range.toString())];
+	range.setEnd(node, offset);
+	const at = range.toString().length;
+	const near = last ? list.filter(word => word.index < at).slice(-6)
+		: list.filter(word => word.index + word.segment.length > at).slice(0, 6);
+	return encodeURIComponent(near.map(word => word.segment).join("").trim()).replace(/-/g, "%2D");
+};
+on(doc, "selectionchange", () => {
+	const chosen = getSelection();
+	passage = chosen.rangeCount && chosen.getRangeAt(0);
+	share.hidden = chosen.isCollapsed || !prose?.contains(passage.commonAncestorContainer);
+});
+on(share, "pointerdown", e => e.preventDefault());
+on(share, "click", () => {
+	const from = words(passage.startContainer, passage.startOffset);
+	copy(`${page}#:~:text=${from},${words(passage.endContainer, passage.endOffset, true)}`);
+	share.hidden = true;
+});
 
-  // A passage as a link to its words: browsers look for whole words only.
-  var share = one("#share"), passage;
-  function words(point, last) {
-    var block = point.parentElement.closest(".prose [id]"), range = document.createRange(), text = "";
-    if (!block || !window.Intl || !Intl.Segmenter) return "";
-    range.selectNodeContents(block);
-    var whole = range.toString();
-    range.setEnd(point, last.offset);
-    var at = range.toString().length;
-    var list = Array.from(new Intl.Segmenter("zh", { granularity: "word" }).segment(whole));
-    if (last.end) list = list.filter(function (s) { return s.index < at; }).slice(-6);
-    else list = list.filter(function (s) { return s.index + s.segment.length > at; }).slice(0, 6);
-    list.forEach(function (s) { text += s.segment; });
-    return encodeURIComponent(text.trim()).replace(/-/g, "%2D");
-  }
-  document.addEventListener("selectionchange", function () {
-    var chosen = getSelection(), range = chosen.rangeCount && chosen.getRangeAt(0);
-    share.hidden = !range || chosen.isCollapsed || !prose || !prose.contains(range.commonAncestorContainer);
-    if (share.hidden) return;
-    passage = range;
-    var box = range.getBoundingClientRect();
-    share.style.left = Math.min(Math.max(8, box.left), root.clientWidth - 160) + "px";
-    share.style.top = Math.min(box.bottom + 10, innerHeight - 50) + "px";
-  });
-  share.addEventListener("pointerdown", function (event) { event.preventDefault(); });
-  share.addEventListener("click", function () {
-    var from = words(passage.startContainer, { offset: passage.startOffset });
-    var to = words(passage.endContainer, { offset: passage.endOffset, end: true });
-    copy(page + "#:~:text=" + from + "," + to);
-    share.hidden = true;
-  });
-
-  // Keys; never while typing.
-  function step(by) {
-    var list = prose ? blocks : all(".essay-title a, .year a, .terms a");
-    var at = list.indexOf(current);
-    if (at < 0 && prose) at = list.findIndex(function (b) { return b.getBoundingClientRect().bottom > bar.offsetHeight + 30; }) - (by > 0);
-    current = list[Math.max(0, Math.min(list.length - 1, at + by))];
-    if (!current) return;
-    if (!current.matches("a")) current.tabIndex = -1;
-    current.focus({ preventScroll: true });
-    current.scrollIntoView({ block: prose ? "start" : "nearest" });
-  }
-  function press(what) { var link = one(what); if (link) link.click(); }
-  var keys = {
-    j: function () { step(1); },
-    k: function () { step(-1); },
-    n: function () { press("[data-key=n]"); },
-    p: function () { press("[data-key=p]"); },
-    e: function () { press(".editions [aria-current] + a"); if (!one(".editions [aria-current] + a")) press(".editions a"); },
-    d: function () {
-      var dark = matchMedia("(prefers-color-scheme: dark)").matches;
-      choose("theme", (root.dataset.theme || (dark ? "dark" : "light")) === "dark" ? "light" : "dark");
-    },
-    c: function () { if (current && current.id) copy(page + "#" + current.id); },
-    t: function () { current = null; scrollTo(0, 0); },
-    "?": function () { one("#keys").togglePopover(); }
-  };
-  document.addEventListener("keydown", function (event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
-    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
-    if (keys[event.key]) { event.preventDefault(); keys[event.key](); }
-  });
-})();
+// Keys; never while typing.
+const step = by => {
+	const list = prose ? blocks : all(".essay-title a, .year a, .terms a");
+	let at = list.indexOf(current);
+	if (at < 0 && prose) at = list.findIndex(block => top(block) > edge) - (by > 0);
+	current = list[clamp(at + by, 0, list.length - 1)];
+	if (!current) return;
+	if (prose) current.tabIndex = -1;
+	current.focus({ preScroll: true });
+	current.scrollIntoView({ block: prose ? "start" : "nearest" });
+};
+const press = (...ways) => ways.map(way => one(way)).find(Boolean)?.click();
+const keys = {
+	j: () => step(1),
+	k: () => step(-1),
+	n: () => press("[data-key=n]"),
+	p: () => press("[data-key=p]"),
+	e: () => press(".editions [aria-current] + a", ".editions a"),
+	d: () => {
+		const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "";
+		choose("theme", (root.dataset.theme || system) === "dark" ? "light" : "dark");
+	},
+	c: () => current?.id && copy(page + "#" + current.id),
+	t: () => { current = null; scrollTo(0, 0); },
+	"?": () => one("#keys").togglePopover(),
+};
+on(doc, "keydown", e => {
+	const typing = e.isComposing || e.target.closest("input, textarea, select, [contenteditable]");
+	if (typing || e.ctrlKey || e.metaKey || e.altKey || !keys[e.key]) return;
+	e.preventDefault();
+	keys[e.key]();
+});
+}

@@ -1,0 +1,41 @@
+"""Glossaries: an author's own conversions, for a site, a topic or one essay."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from duizhao.editions import quotes
+from duizhao.editions.rules import PATTERN, Rule
+
+_ALWAYS = f"(?P<rule>{PATTERN.pattern})|(?P<quote>[{quotes.SIMPLIFIED}{quotes.TRADITIONAL}])"
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """Words that are converted by rules; where two rules speak of one word the later one wins."""
+
+    rules: dict[str, Rule] = field(default_factory=dict)  # by each word they speak of
+    pattern: re.Pattern[str] | None = None
+    scanner: re.Pattern[str] = re.compile(_ALWAYS, re.DOTALL)  # also finds rules and quotes
+
+    @classmethod
+    def of(cls, said: Iterable[Rule]) -> Glossary:
+        """The glossary of some rules."""
+        return EMPTY.extended(said)
+
+    def extended(self, said: Iterable[Rule]) -> Glossary:
+        """This glossary with more rules, which come before its own."""
+        found = dict(self.rules)
+        for rule in said:
+            found.update((word, rule) for word in rule.words)
+        if found == self.rules:
+            return self
+        # The longest word first, as a regular expression takes the first that fits.
+        words = "|".join(map(re.escape, sorted(found, key=lambda word: (-len(word), word))))
+        scanner = re.compile(f"{_ALWAYS}|(?P<word>{words})", re.DOTALL)
+        return Glossary(found, re.compile(words), scanner)
+
+
+EMPTY = Glossary()
