@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -59,6 +60,15 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("--lang", default="", help="zh-Hans or zh-Hant, if not the site's own")
     importing.add_argument("--content", type=Path, default=Path("content"), metavar="DIR")
     importing.set_defaults(run=_import)
+
+    convert = commands.add_parser("convert", help="convert text or HTML between scripts")
+    convert.add_argument("files", nargs="*", type=Path, metavar="FILE", help="else standard input")
+    convert.add_argument("--to", required=True, metavar="VARIANT", help="zh-Hans, zh-Hant-TW …")
+    convert.add_argument("--from", dest="source", metavar="VARIANT", help="else the other script")
+    convert.add_argument("--html", action="store_true", help="the input is a page, not plain text")
+    convert.add_argument("--quotes", metavar="MARKS", help='four marks, or "" to leave them')
+    convert.add_argument("--glossary", type=Path, action="append", default=[], metavar="FILE")
+    convert.set_defaults(run=_convert)
     return parser
 
 
@@ -79,6 +89,26 @@ def _build(options: argparse.Namespace) -> int:
     index = report.settings.output / "index.html"
     print(f"{report.essays} essays in {names}: {report.pages} pages.")  # noqa: T201
     print(f"Open {index}")  # noqa: T201
+    return 0
+
+
+def _convert(options: argparse.Namespace) -> int:
+    from duizhao import conversion  # noqa: PLC0415
+
+    asked = conversion.Asked(
+        to=options.to,
+        source=options.source or "",
+        html=options.html,
+        quotes=options.quotes,
+        glossaries=tuple(options.glossary),
+    )
+    output = sys.stdout.buffer
+    convert = conversion.prepared(asked)
+    for file in options.files or [None]:
+        with file.open("rb") if file else contextlib.nullcontext(sys.stdin.buffer) as stream:
+            for text in convert(stream, str(file) if file else "standard input"):
+                output.write(text.encode())
+    output.flush()
     return 0
 
 

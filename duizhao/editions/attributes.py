@@ -21,26 +21,25 @@ ADDRESSES = frozenset("href src poster action formaction data cite".split())
 def attribute_holes(
     element: str,
     attributes: Sequence[Attribute],
-    links: Links,
+    links: Links | None,
     path: str,
     template: Callable[[str], Template | None],
 ) -> Iterator[Hole]:
     """What differs between editions, or from the page as rendered, in one start tag.
 
-    ``path`` is the page's own; ``template`` takes a readable value apart, or says None.
+    ``path`` is the page's own, and without ``links`` addresses stay; ``template`` takes a readable
+    value apart, or says None.
     """
     values = {attribute.name: attribute.value for attribute in attributes}
     for attribute in attributes:
         name, value = attribute.name, attribute.value
         place = attribute.start, attribute.end
-        if value.startswith(SCHEME) and (name in ADDRESSES or name == "content"):
+        if links and value.startswith(SCHEME) and name in {*ADDRESSES, "content"}:
             yield _our_address(attribute, element, partial(links.special, path, value))
-        elif name in ADDRESSES:
-            moved = links.moved(path, value)
+        elif name in ADDRESSES or name == "srcset":
+            moved = _moved(attribute, links, path) if links else value
             if moved != value:
                 yield Hole(*place, fixed(html.escape(moved)))
-        elif name == "srcset":
-            yield Hole(*place, fixed(html.escape(_srcset(value, links, path))))
         elif name in {"lang", "xml:lang"}:
             yield from _lang(attribute, element, values)
         elif not value.isascii() or "-{" in value:
@@ -75,8 +74,10 @@ def _our_address(attribute: Attribute, element: str, address: Shown) -> Hole:
     return Hole(attribute.whole_start, attribute.whole_end, link)
 
 
-def _srcset(value: str, links: Links, path: str) -> str:
-    candidates = [candidate.split() for candidate in value.split(",")]
+def _moved(attribute: Attribute, links: Links, path: str) -> str:
+    if attribute.name != "srcset":
+        return links.moved(path, attribute.value)
+    candidates = [candidate.split() for candidate in attribute.value.split(",")]
     return ", ".join(
         " ".join([links.moved(path, candidate[0]), *candidate[1:]])
         for candidate in candidates

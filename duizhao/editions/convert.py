@@ -6,7 +6,7 @@ import functools
 from collections.abc import Iterable, Sequence
 
 from duizhao.editions import contexts, names, print_forms, script, simplified, vocabulary, words
-from duizhao.editions.script import fold
+from duizhao.editions.simplified import fold
 from duizhao.model import Variant
 
 __all__ = ["Converter", "converter", "fold"]
@@ -90,7 +90,7 @@ class Converter:
 
     def _learn_simplified(self, new: set[str]) -> None:
         plain = list(new)
-        converted = script.convert("tw2s", PART.join(plain)).split(PART)
+        converted = script.convert("t2s", PART.join(plain)).split(PART)
         for word, simple in zip(plain, converted, strict=True):
             self._memory[word] = simplified.printed(word, simple)
 

@@ -54,6 +54,25 @@ def decided(
     return Decided(tuple(result), glossaries)
 
 
+def file_glossary(files: Sequence[GlossaryFile]) -> Glossary:
+    """The glossary of some files, whatever their topics. Raises ProblemsFound."""
+    problems: list[Problem] = []
+    rules = [rule for file in files for rule in _file_rules(file, problems)]
+    if problems:
+        raise ProblemsFound(problems)
+    return Glossary.of(rules)
+
+
+def malformed(text: str, shown: str, first: int) -> list[Problem]:
+    """The malformed rules of a plain text whose first line is number ``first``."""
+    lines = enumerate(text.split("\n"), first) if "-{" in text else ()
+    return [
+        Problem(shown, number, line.find(needle) + 1, "bad-rule", str(error), error.mend)
+        for number, line in lines
+        for needle, error in faults(line)
+    ]
+
+
 def _titled(article: Article, rules: Sequence[Rule]) -> Article:
     """The article with the title that a ``-{T| }-`` rule in its text gives it."""
     rule = next((rule for rule in reversed(rules) if rule.flag == "T"), None)

@@ -20,41 +20,39 @@ _ADDRESS = frozenset({"id", "guid", "link", "uri", "comments"})
 _TAG_URI = re.compile(r"(tag:[^:]*:/)(.*)", re.DOTALL)  # RFC 4151
 
 
-def template_of_feed(feed: str, rules: Rules) -> Template:
-    """Takes an Atom or RSS feed apart; ``rules`` are the site's."""
+def template_of_feed(feed: str, rules: Rules, links: Links) -> Template:
+    """Takes an Atom or RSS feed apart; ``rules`` and ``links`` are the site's."""
     holes: list[Hole] = []
     inside = ""
     for token in tokens(feed):
         if token.kind == "start":
             inside = token.name
-            holes += _attributes(feed, token, rules)
+            holes += _attributes(feed, token, rules, links)
             if token.name == "feed":
                 at = token.start + len("<feed")
                 holes.append(Hole(at, at, lambda edition: f' xml:lang="{edition.tag}"'))
         elif token.kind == "end":
             inside = ""
         elif token.kind == "text" and inside:
-            shown = _text(inside, html.unescape(feed[token.start : token.end]), rules)
+            shown = _text(inside, html.unescape(feed[token.start : token.end]), rules, links)
             if shown:
                 holes.append(Hole(token.start, token.end, shown))
     return Template.of(feed, holes, [])
 
 
-def _text(element: str, text: str, rules: Rules) -> Shown | None:
+def _text(element: str, text: str, rules: Rules, links: Links) -> Shown | None:
     if element in _ADDRESS:
-        return escaped(partial(_address, text, rules.links))
+        return escaped(partial(_address, text, links))
     if element in _HTML:
         fragment = template_of(text, "index.html", rules)
-        return lambda edition: escape(
-            _with_addresses(fragment.shown(edition), edition, rules.links)
-        )
+        return lambda edition: escape(_with_addresses(fragment.shown(edition), edition, links))
     if element in _PLAIN:
         plain = template_of(html.escape(text), "index.html", rules)
         return plain.shown
     return None
 
 
-def _attributes(feed: str, token: Token, rules: Rules) -> list[Hole]:
+def _attributes(feed: str, token: Token, rules: Rules, links: Links) -> list[Hole]:
     holes: list[Hole] = []
     for found in attributes(feed, token):
         if found.name in {"href", "url"}:
@@ -62,7 +60,7 @@ def _attributes(feed: str, token: Token, rules: Rules) -> list[Hole]:
                 Hole(
                     found.start,
                     found.end,
-                    escaped(partial(_address, found.value, rules.links)),
+                    escaped(partial(_address, found.value, links)),
                 )
             )
         elif found.name in {"term", "label"}:

@@ -6,17 +6,16 @@ import html
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
 
 from duizhao import marks
 from duizhao.editions import json_ld
 from duizhao.editions.attributes import attribute_holes
 from duizhao.editions.glossary import EMPTY, Glossary
 from duizhao.editions.links import Links
-from duizhao.editions.template import Hole, Template, fixed
+from duizhao.editions.template import Hole, Shown, Template, fixed
 from duizhao.editions.texts import Texts
 from duizhao.html import INLINE, OPAQUE, VOID, Token, attributes, tokens
-from duizhao.model import Edition, Variant
+from duizhao.model import Variant
 
 ASIDE = frozenset("rt rp sup".split())  # stands beside the word that it interrupts
 WITHIN = frozenset("br img picture button input select object audio video".split()) | OPAQUE
@@ -29,7 +28,7 @@ class Rules:
     """What holds for every page of a site: the addresses, and what its authors decided."""
 
     base: Variant  # the variant of text without any ``lang`` or mark
-    links: Links
+    links: Links | None = None  # None: a page that stays where it is, with its addresses
     glossaries: Mapping[int, Glossary] = field(default_factory=dict)  # by scope; 0 is the site's
 
 
@@ -40,8 +39,7 @@ def template_of(page: str, path: str, rules: Rules) -> Template:
 
 def text_runs(fragment: str) -> list[str]:
     """The texts of a piece of HTML in which an edition would look for words and rules."""
-    links = Links("", (), frozenset(), Path())
-    reading = _Reading(fragment, "", Rules(Variant.HANS, links))
+    reading = _Reading(fragment, "", Rules(Variant.HANS))
     reading.template()
     return [run.text for run in reading.texts.runs]
 
@@ -121,7 +119,7 @@ class _Reading:
                 token.start,
                 token.end,
                 lambda text: template_of(text, self.path, self.rules),
-                lambda address: partial(self.links.special, self.path, address),
+                self._special,
             )
 
     # Elements
@@ -140,7 +138,7 @@ class _Reading:
         if name == "html" and "lang" not in values:
             at = token.start + len("<html")
             self.holes.append(Hole(at, at, lambda edition: f' lang="{edition.tag}"'))
-        if name == "link" and _ours(values):
+        if name == "link" and self.links and _ours(values):
             self.holes.append(Hole(token.start, token.end, fixed("")))
             return
         self.holes += attribute_holes(
@@ -154,14 +152,15 @@ class _Reading:
         parent = self.stack[-1]
         said = values.get("translate", "").lower()
         kept = (parent.kept and said != "yes") or name in OPAQUE or said == "no"
-        if name == "html":
+        if name == "html" and self.links:
             return _Element(name, self.rules.base, kept)
         variant = Variant.of(values["lang"]) if values.get("lang") else parent.variant
         return _Element(name, variant, kept)
 
     def _end(self, token: Token) -> None:
-        if token.name == "head":
-            self.holes.append(Hole(token.start, token.start, self._head))
+        if token.name == "head" and self.links:
+            alternates = partial(self.links.alternates, self.path)
+            self.holes.append(Hole(token.start, token.start, alternates))
         if any(element.name == token.name for element in self.stack):
             while True:
                 element = self.stack.pop()
@@ -181,8 +180,8 @@ class _Reading:
         elif element.name not in INLINE:
             self.texts.close_block()
 
-    def _head(self, edition: Edition) -> str:
-        return self.links.alternates(self.path, edition)
+    def _special(self, address: str) -> Shown:
+        return partial(self.links.special, self.path, address) if self.links else fixed(address)
 
     def _value(self, around: _Element, value: str) -> Template | None:
         """The template of an attribute that people read, or None where it is not converted."""

@@ -32,20 +32,6 @@ def convert(config: str, text: str) -> str:
         ) from None
 
 
-def fold(text: str) -> str:
-    """The text in Simplified, whatever its script, with as many characters as before.
-
-    For slugs, for search and to compare terms; raises ValueError for a lone surrogate.
-    """
-    folded = convert("tw2s", text)
-    # The reverse table of Taiwan's forms takes 么 for 幺; in Simplified text it is 什么 or 要么.
-    return folded if "么" not in text else "".join(map(_keep, text, folded))
-
-
-def _keep(old: str, new: str) -> str:
-    return old if old == "么" else new
-
-
 @functools.cache
 def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Characters found in Traditional text only, and in Simplified text only.

@@ -24,7 +24,7 @@ def convert(site: Site, settings: Settings, glossaries: Mapping[int, Glossary]) 
     paths = frozenset(page.path for page in site.pages if page.kind is not PageKind.ROOT)
     links = Links(settings.site_url, settings.editions, paths, site.folder)
     rules = Rules(settings.base, links, glossaries)
-    pages = tuple(made for page in site.pages for made in _editions(page, settings, rules))
+    pages = tuple(made for page in site.pages for made in _editions(page, settings, rules, links))
     return replace(site, pages=pages)
 
 
@@ -33,13 +33,13 @@ def reading(text: str) -> str:
     return fold(resolved(text, Variant.HANS))
 
 
-def _editions(page: Page, settings: Settings, rules: Rules) -> Iterator[Page]:
+def _editions(page: Page, settings: Settings, rules: Rules, links: Links) -> Iterator[Page]:
     if page.kind is PageKind.ROOT:
-        head = rules.links.root_alternates() if page.listed else ""
+        head = links.root_alternates() if page.listed else ""
         yield replace(page, text=stripped(page.text).replace("</head>", f"{head}</head>", 1))
         return
     if page.kind is PageKind.FEED:
-        template = template_of_feed(page.text, rules)
+        template = template_of_feed(page.text, rules, links)
     else:
         template = template_of(page.text, page.path, rules)
     for edition in settings.editions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from importlib import resources
 
-from duizhao.editions.script import fold
+from duizhao.editions import script
 
 
 def table(name: str) -> list[tuple[str, ...]]:
@@ -18,7 +18,7 @@ def table(name: str) -> list[tuple[str, ...]]:
 def forms() -> dict[str, dict[str, str]]:
     """For every listed word the Traditional forms of its characters, where the list decides."""
     rows = table("words.tsv")
-    simple = fold("".join(form for form, _, _ in rows))
+    simple = script.convert("t2s", "".join(form for form, _, _ in rows))
     found: dict[str, dict[str, str]] = {}
     for (form, words, _), character in zip(rows, simple, strict=True):
         for word in words.split():

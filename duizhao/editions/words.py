@@ -12,7 +12,7 @@ import re
 
 import rjieba
 
-from duizhao.editions import contexts, script, vocabulary
+from duizhao.editions import contexts, script, simplified, vocabulary
 from duizhao.model import Variant
 
 RARE = 3  # the frequency of the rarest words in the segmenter's own dictionary
@@ -41,12 +41,24 @@ def cut(text: str, source: Variant) -> tuple[str, ...]:
             else:
                 found += contexts.join(pieces(part))
         return tuple(filter(None, found))
-    found = []
-    start = 0
-    for word in pieces(script.fold(text)):
+    found, start = [], 0
+    for word in _whole(pieces(simplified.fold(text)), simplified.listed(text)):
         found.append(text[start : start + len(word)])
         start += len(word)
     return tuple(found)
+
+
+def _whole(words: list[str], spans: list[tuple[int, int]]) -> list[str]:
+    """The words with those joined that begin and end where a span does."""
+    edges = {0: 0}
+    place = 0
+    for index, word in enumerate(words, start=1):
+        place += len(word)
+        edges[place] = index
+    for start, end in reversed(spans):
+        if start in edges and end in edges:
+            words[edges[start] : edges[end]] = ["".join(words[edges[start] : edges[end]])]
+    return words
 
 
 def pieces(text: str) -> list[str]:
@@ -55,7 +67,7 @@ def pieces(text: str) -> list[str]:
         # Without the hidden Markov model: it is slower and guesses at names, which we do by rule.
         return list(segmenter().cut(text, False))
     except UnicodeEncodeError:
-        script.fold(text)  # says where the lone surrogate stands
+        simplified.fold(text)  # says where the lone surrogate stands
         raise
 
 
