@@ -105,7 +105,8 @@ def tokens(page: str) -> list[Token]:
     parser.close()
     result: list[Token] = []
     found = parser.found
-    for token, after in zip(found, [*(t.start for t in found[1:]), len(page)], strict=True):
+    starts = [token.start for token in found] + [len(page)]
+    for token, after in zip(found, starts[1:], strict=True):
         # An end tag, an entity or a comment reaches to where the next token starts.
         whole = token._replace(end=after)
         if whole.kind == "text" and result and result[-1].kind == "text":

@@ -6,8 +6,10 @@ import html
 import re
 from collections.abc import Iterator
 from functools import partial
+from urllib.parse import quote, unquote
 from xml.sax.saxutils import escape
 
+from duizhao import paths
 from duizhao.editions.links import Links
 from duizhao.editions.page import Rules, template_of
 from duizhao.editions.template import Hole, Shown, Template, escaped
@@ -83,9 +85,12 @@ def _with_addresses(fragment: str, edition: Edition, links: Links) -> str:
 
 
 def _moved(fragment: str, token: Token, edition: Edition, links: Links) -> Iterator[Attribute]:
+    here = f"{edition.code}/index.html"  # from where the fragment's links have been written
     for found in attributes(fragment, token):
         if found.name in {"href", "src"}:
             address = _address(found.value, links, edition)
+            if links.site_url and address.startswith(".."):
+                address = f"{links.site_url}/{quote(paths.resolved(here, unquote(address)))}"
             if address != found.value:
                 yield found._replace(value=address)
 

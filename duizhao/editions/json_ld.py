@@ -11,7 +11,7 @@ from duizhao.editions.links import SCHEME
 from duizhao.editions.template import Hole, Shown, Template
 from duizhao.model import Edition
 
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"(?!\s*:)')
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"(?P<key>\s*:)?')
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:|/|\.{1,2}/)\S*$")
 
 
@@ -27,6 +27,8 @@ def holes(
     ``text`` makes the template of a piece of HTML, ``special`` resolves an address of ours.
     """
     for match in _STRING.finditer(page, start, end):
+        if match["key"]:
+            continue
         try:
             value = json.loads(match[0])
         except ValueError:

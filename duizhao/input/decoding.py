@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from duizhao.input.guessing import encoding_of
 from duizhao.problems import Problem, ProblemsFound
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # XML 1.0, section 2.2: no Char
 
 
 def decoded(data: bytes, shown: str) -> str:
@@ -32,3 +36,22 @@ def decoded(data: bytes, shown: str) -> str:
             ]
         ) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def require_printable(text: str, shown: str) -> None:
+    """Raises ProblemsFound with the first control character of a text: no feed could hold it."""
+    found = _CONTROL.search(text)
+    if found:
+        start = text.rfind("\n", 0, found.start()) + 1
+        raise ProblemsFound(
+            [
+                Problem(
+                    shown,
+                    text.count("\n", 0, start) + 1,
+                    found.start() - start + 1,
+                    "control-character",
+                    f"the character U+{ord(found[0]):04X} cannot be published",
+                    "delete it",
+                )
+            ]
+        )

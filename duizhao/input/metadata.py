@@ -21,6 +21,9 @@ OURS = frozenset(
 )
 PELICANS = frozenset("template url save_as translation description".split())
 STATUSES = ("published", "draft", "hidden", "skip")  # Pelican's
+LONGEST_SLUG = 180  # bytes; a file name has 255 at the most, its ending and a page's number included
+_NO_ADDRESS = re.compile(r"""[\x00-\x1f?#%&<>"'\\:*|]|(?:^|/)(?:\.|/|$)""")
+# What means something else in an address or in a file name, what is hidden, what leads outside.
 
 
 def source_of(
@@ -46,7 +49,7 @@ def source_of(
     status = header.status()
     if kind is Kind.ARTICLE and date is None and status != "draft" and not settings.default_date:
         header.require_date()
-    slug = header.text("slug") or from_name.get("slug", "") or (slug_of(title) if title else "")
+    slug = header.slug() or from_name.get("slug", "") or (slug_of(title) if title else "")
     source = Source(
         path=path,
         name=name,
@@ -144,6 +147,17 @@ class _Header:
                 )
             )
         return title
+
+    def slug(self) -> str:
+        slug = self.text("slug")
+        if slug and (_NO_ADDRESS.search(slug) or len(slug.encode()) > LONGEST_SLUG):
+            self._report(
+                self._fields["slug"],
+                "bad-slug",
+                f'"{slug[:40]}" cannot be an address',
+                "write it in letters, digits and hyphens, as in sales-limits",
+            )
+        return slug
 
     def variant(self) -> Variant:
         tag = self.text("lang")

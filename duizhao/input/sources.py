@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from duizhao import paths
-from duizhao.input.decoding import decoded
+from duizhao.input.decoding import decoded, require_printable
 from duizhao.input.metadata import Slugger, source_of
 from duizhao.model import Kind, Source
 from duizhao.problems import Problem, ProblemsFound
@@ -32,6 +32,7 @@ def read(settings: Settings, slug_of: Slugger) -> tuple[Source, ...]:
         shown = _shown(settings, name)
         try:
             text = decoded(path.read_bytes(), shown)
+            require_printable(text, shown)
             sources.append(source_of(text, path, name, shown, kind, settings, slug_of))
         except ProblemsFound as found:
             problems += found.problems

@@ -41,7 +41,7 @@ def slug(text: str, reading: Reading, longest: int = LONGEST) -> str:
             break
         result += part
     result = re.sub(r"-{2,}", "-", result).strip("-")
-    return result or _code_points(text)
+    return result or code_points(text)
 
 
 def _syllables(run: str) -> list[str]:
@@ -57,7 +57,7 @@ def _ascii(text: str) -> str:
     return _OTHER.sub("", unidecode(text).lower()) or f"u{ord(text[0]):x}"
 
 
-def _code_points(text: str) -> str:
+def code_points(text: str) -> str:
     visible = [char for char in text if not char.isspace()][:4]
     return "-".join(f"u{ord(char):x}" for char in visible) or "section"
 
@@ -76,9 +76,13 @@ class Anchors:
         The first of several equal headings has the plain anchor; a later one is told apart by how
         its text begins, which stays with it wherever another heading is inserted.
         """
-        base = slug(text, self._reading)
+        base = re.sub("^p-", "p", slug(text, self._reading))  # p- is for paragraphs
         opening = slug(following, self._reading, 16) if following else ""
         return self._free(base, opening, text + following)
+
+    def part(self, following: str) -> str:
+        """The anchor of an untitled part, from how the paragraph after its break begins."""
+        return self._free(f"part-{slug(following, self._reading, 24)}", "", following)
 
     def paragraph(self, text: str) -> str:
         """The anchor of a paragraph, from how it begins."""
@@ -87,12 +91,13 @@ class Anchors:
 
     def _free(self, base: str, hint: str, whole: str) -> str:
         digest = hashlib.blake2s(whole.encode("utf-8", "replace"), digest_size=2).hexdigest()
-        candidates = [base, *([f"{base}-{hint}"] if hint else []), f"{base}-{digest}"]
+        # A slug has no two hyphens in a row: what is told apart never takes another one's anchor.
+        candidates = [base, *([f"{base}--{hint}"] if hint else []), f"{base}--{digest}"]
         number = 2
         while True:
             for anchor in candidates:
                 if anchor not in self._taken:
                     self._taken.add(anchor)
                     return anchor
-            candidates = [f"{base}-{digest}-{number}"]  # equal in every word: only order is left
+            candidates = [f"{base}--{digest}-{number}"]  # equal in every word: only order is left
             number += 1

@@ -19,7 +19,9 @@ from duizhao.model import Article, Source
 SUMMARY = 110  # characters of a summary that we make ourselves
 _RULE = re.compile(r"-\{[^{}\n]*\}-")
 _BAR = "\ue000"  # stands for | while Python-Markdown looks for the cells of a table
-_META = "markdown.extensions.meta"  # front matter is read in input/
+_OURS = re.compile(r"(markdown\.extensions\.)?(meta|toc)")
+# Front matter is read in input/, and anchors and [TOC] are made in sections: ids of toc's making
+# would be counted, and say nothing.
 
 
 class Markup:
@@ -33,10 +35,10 @@ class Markup:
         self._speed = speed
         self._markdown = markdown.Markdown(
             extensions=[
-                *dict.fromkeys(name for name in names if name not in {_META, "meta"}),
+                *dict.fromkeys(name for name in names if not _is_ours(name)),
                 ChineseFootnotes(reading),
             ],
-            extension_configs={key: value for key, value in configs.items() if key != _META},
+            extension_configs={k: value for k, value in configs.items() if not _is_ours(k)},
             output_format="html",
         )
 
@@ -64,6 +66,10 @@ class Markup:
         made = self._html(source.summary)
         alone = re.fullmatch(r"<p>(.*?)</p>", made, re.DOTALL)
         return alone[1] if alone and "<p>" not in alone[1] else made
+
+
+def _is_ours(extension: object) -> bool:
+    return isinstance(extension, str) and _OURS.fullmatch(extension) is not None
 
 
 def shortened(text: str, longest: int) -> str:

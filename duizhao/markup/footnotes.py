@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from markdown.extensions.footnotes import FootnoteExtension
 
-from duizhao.markup.anchors import Reading, slug
+from duizhao.markup.anchors import Reading, code_points, slug
 
 
 class ChineseFootnotes(FootnoteExtension):
@@ -13,13 +13,24 @@ class ChineseFootnotes(FootnoteExtension):
     def __init__(self, reading: Reading) -> None:
         super().__init__(SEPARATOR="-", BACKLINK_TITLE="回到正文中的注 {}")
         self._reading = reading
+        self._named: dict[str, str] = {}  # what the author calls a note, by its slug
+
+    def reset(self) -> None:
+        super().reset()
+        self._named = {}
 
     def makeFootnoteId(self, id: str) -> str:  # noqa: A002, N802 -- the library's names
-        return super().makeFootnoteId(slug(id, self._reading))
+        return super().makeFootnoteId(self._slug(id))
 
     def makeFootnoteRefId(  # noqa: N802 -- the library's name
         self,
         id: str,  # noqa: A002 -- the library's name
         found: bool = False,
     ) -> str:
-        return super().makeFootnoteRefId(slug(id, self._reading), found)
+        return super().makeFootnoteRefId(self._slug(id), found)
+
+    def _slug(self, name: str) -> str:
+        plain = slug(name, self._reading)
+        if self._named.setdefault(plain, name) == name:
+            return plain
+        return f"{plain}--{code_points(name)}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from duizhao.html import HAN, INLINE, OPAQUE, Token, attribute, attributes, plain, replaced, tokens
 from duizhao.markup.anchors import Anchors, Reading
+from duizhao.markup.contents import MARKER, contents
 from duizhao.model import Heading
 
 _HEADING = re.compile(r"h[1-6]")
@@ -18,7 +19,7 @@ _JOINT = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading or paragraph in the HTML of an article."""
+    """A heading, a paragraph or the break before an untitled part in the HTML of an article."""
 
     start: Token
     end: Token
@@ -37,14 +38,14 @@ class Sectioned:
 
 
 def sectioned(content: str, title: str, reading: Reading) -> Sectioned:
-    """The HTML of an article with an id on every heading and paragraph.
+    """The HTML of an article with an id on every heading, paragraph and break between parts.
 
     The title is the page's only h1: a first heading that repeats it is dropped, and where the
     author began at h1 all headings move one level down. Lines that the author broke between two
     wide characters are joined, as Chinese has no space there.
     """
     content = _joined(content)
-    blocks = list(_blocks(content))
+    blocks = [block for block in _blocks(content) if not _is_marker(block)]
     first = next((block for block in blocks if block.name == "h1"), None)
     changes: list[tuple[int, int, str]] = []
     if first and reading(first.text).strip() == reading(title).strip():
@@ -66,8 +67,17 @@ def sectioned(content: str, title: str, reading: Reading) -> Sectioned:
         if name != block.name:
             end = block.end.start + 2
             changes.append((end, end + len(block.name), name))
+    changes += [
+        (block.start.start, block.end.end, contents(headings))
+        for block in _blocks(content)
+        if _is_marker(block)
+    ]
     opening = next((b.text for b in blocks if b.name == "p" and b.text.strip()), "")
     return Sectioned(replaced(content, changes), tuple(headings), opening)
+
+
+def _is_marker(block: Block) -> bool:
+    return block.name == "p" and block.text == MARKER
 
 
 def _anchored(content: str, blocks: list[Block], reading: Reading) -> list[str]:
@@ -82,13 +92,19 @@ def _anchored(content: str, blocks: list[Block], reading: Reading) -> list[str]:
     result = [block.id or "" for block in blocks]
     # Headings choose before paragraphs do: what stands in a paragraph never changes a heading's id.
     for at, block in enumerate(blocks):
-        if block.id is None and block.name != "p":
-            following = next((b.text for b in blocks[at + 1 :] if b.name == "p"), "")
-            result[at] = anchors.heading(block.text, following)
+        if block.id is None and block.name not in {"p", "hr"}:
+            result[at] = anchors.heading(block.text, _following(blocks, at))
     for at, block in enumerate(blocks):
         if block.id is None and block.name == "p":
             result[at] = anchors.paragraph(block.text)
+        elif block.id is None and block.name == "hr":
+            result[at] = anchors.part(_following(blocks, at))
     return result
+
+
+def _following(blocks: list[Block], at: int) -> str:
+    """The text of the next paragraph, whatever stands before it."""
+    return next((block.text for block in blocks[at + 1 :] if block.name == "p"), "")
 
 
 def _blocks(content: str) -> Iterator[Block]:
@@ -103,6 +119,8 @@ def _blocks(content: str) -> Iterator[Block]:
             notes -= 1
         elif notes:
             continue
+        elif token.kind == "start" and token.name == "hr":
+            yield Block(token, token, "hr", "", attribute(content, token, "id"))
         elif token.kind == "start" and (token.name == "p" or _HEADING.fullmatch(token.name)):
             opened = token
         elif token.kind == "end" and opened and token.name == opened.name:

@@ -39,6 +39,7 @@ BETTER = {  # what a site gets where it says nothing; Pelican's own default stan
     "DEFAULT_CATEGORY": "未分类",
     "TIMEZONE": "Asia/Shanghai",
 }
+FOLDERS = {"PATH": "content", "OUTPUT_PATH": "build"}  # beside the settings, if they name none
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _connected(
     class Extras(ExtraPages):
         our_theme = THEME
 
-    Extras.library = library
+    Collecting.library = Extras.library = library
 
     def generators(_sender: Any) -> type[ExtraPages]:
         return Extras

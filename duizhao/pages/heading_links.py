@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 from duizhao.html import attribute, replaced, tokens
-from duizhao.model import Edition
+from duizhao.marks import CLOSE, OPEN
+from duizhao.model import Edition, Variant
+
+_LABEL = f"{OPEN[Variant.HANS]}本节的固定链接{CLOSE}"  # marked: the essay may be in another script
 
 
 def with_heading_links(content: str, editions: tuple[Edition, ...]) -> str:
@@ -27,7 +30,7 @@ def with_heading_links(content: str, editions: tuple[Edition, ...]) -> str:
 
 
 def _links(anchor: str, editions: tuple[Edition, ...]) -> str:
-    permalink = f'<a class="permalink" href="#{anchor}" aria-label="本节的固定链接">#</a>'
+    permalink = f'<a class="permalink" href="#{anchor}" aria-label="{_LABEL}">#</a>'
     others = "".join(
         f' <a href="duizhao:{edition.code}#{anchor}" lang="{edition.tag}" translate="no"'
         f' hreflang="{edition.tag}" title="{edition.name}">{edition.short}</a>'

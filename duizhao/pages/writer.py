@@ -8,7 +8,10 @@ from typing import Any
 
 from pelican.writers import FileOverwriteFailedError, Writer
 
-from duizhao.model import Page, PageKind
+from duizhao.model import Page, PageKind, Source
+from duizhao.pages.reader import Library
+from duizhao.paths import twin
+from duizhao.problems import Problem, ProblemsFound
 
 
 class _File(io.StringIO):
@@ -27,18 +30,55 @@ class _File(io.StringIO):
 class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
     """Keeps every page and feed that Pelican writes, by its path from the output folder."""
 
+    library: Library  # set by a subclass for one run: Pelican makes the instance
+
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         super().__init__(output_path, settings=settings)
         self.pages: dict[str, Page] = {}
         self.roots: list[Page] = []
+        self._source: Source | None = None  # of what is being written
+        self._owners: dict[str, tuple[str, Source | None]] = {}  # by the form of the path alike
+
+    def write_file(self, name: str, *arguments: Any, **more: Any) -> None:
+        """Renders a template and keeps the page; notes whose page it is."""
+        content = more.get("article") or more.get("page")
+        article = self.library.articles.get(Path(getattr(content, "source_path", None) or "."))
+        self._source = article.source if article else None
+        super().write_file(name, *arguments, **more)
+        self._source = None
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> io.StringIO:
         del encoding
         path = Path(filename).relative_to(self.output_path).as_posix()
         if filename in self._overridden_files and not override:
             return io.StringIO()  # Pelican's rule: what was written to override, stays
-        if filename in self._overridden_files | self._written_files and not override:
-            raise FileOverwriteFailedError(f"{path} is written twice")
-        (self._overridden_files if override else self._written_files).add(filename)
+        if override:
+            self._overridden_files.add(filename)
+        else:
+            self._require_free(path)
         kind = PageKind.FEED if path.endswith((".xml", ".rss", ".atom")) else PageKind.PAGE
         return _File(lambda text: self.pages.__setitem__(path, Page(path, text, kind)))
+
+    def _require_free(self, path: str) -> None:
+        """Two pages at one address are the fault of the source that could have another."""
+        here = (path, self._source)
+        first = self._owners.setdefault(twin(path), here)
+        if first is here:
+            return
+        source = self._source or first[1]
+        if source is None:
+            raise FileOverwriteFailedError(f"{path} is written twice")
+        taken = path if self._source else first[0]
+        other = first[1].shown if first[1] and self._source else "a page that the site has anyway"
+        raise ProblemsFound(
+            [
+                Problem(
+                    source.shown,
+                    source.slug_line,
+                    0,
+                    "address-taken",
+                    f'its address "{taken}" is also that of {other}',
+                    "give it another Slug:",
+                )
+            ]
+        )
