@@ -71,38 +71,44 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(f"(?<={EDGE}){''.join(bounded)}(?<={EDGE})")
 
 
+@functools.cache
+def _triggers() -> frozenset[str]:
+    return frozenset(rules()) | vocabulary.characters()
+
+
 def join(words: list[str]) -> list[str]:
     """The words, with those joined that a rule has to see together."""
-    decided = rules()
-    listed = vocabulary.forms()
-    alone = vocabulary.characters()
-    spans = []
-    for index, word in enumerate(words):
-        if word in decided and (span := _span(words, index, decided[word])):
-            spans.append(span)
-        elif word in alone:
-            if index + 1 < len(words) and word + words[index + 1] in listed:
-                spans.append((index, index + 1))
-            elif index and words[index - 1] + word in listed:
-                spans.append((index - 1, index))
+    triggers = _triggers()
+    hits = [index for index, word in enumerate(words) if word in triggers]
+    if not hits:
+        return words
+    spans = [span for index in hits if (span := _span(words, index))]
     for first, last in reversed(_merged(spans)):
         words[first : last + 1] = ["".join(words[first : last + 1])]
     return words
 
 
-def _span(words: list[str], index: int, tried: Iterable[Rule]) -> tuple[int, int] | None:
-    """The first and last word that the first fitting rule sees."""
-    first = max(0, index - REACH)
-    before = EDGE + "".join(word + EDGE for word in words[first:index])
-    start, end = len(before), len(before) + len(words[index])
-    text = before + "".join(word + EDGE for word in words[index : index + REACH + 1])
-    for rule in tried:
-        for match in rule.pattern.finditer(text):
-            if start <= match.start(1) < end:
-                return (
-                    first + text.count(EDGE, 0, match.start()) - 1,
-                    first + text.count(EDGE, 0, match.end()) - 2,
-                )
+def _span(words: list[str], index: int) -> tuple[int, int] | None:
+    """The first and last of the words that belong together with the one at the index."""
+    word = words[index]
+    tried = rules().get(word)
+    if tried:
+        first = max(0, index - REACH)
+        before = EDGE.join(["", *words[first:index], ""])
+        start, end = len(before), len(before) + len(word)
+        text = before + EDGE.join(words[index : index + REACH + 1]) + EDGE
+        for rule in tried:
+            for match in rule.pattern.finditer(text):
+                if start <= match.start(1) < end:
+                    return (
+                        first + text.count(EDGE, 0, match.start()) - 1,
+                        first + text.count(EDGE, 0, match.end()) - 2,
+                    )
+    listed = vocabulary.forms()
+    if index + 1 < len(words) and word + words[index + 1] in listed:
+        return index, index + 1
+    if index and words[index - 1] + word in listed:
+        return index - 1, index
     return None
 
 
@@ -119,14 +125,27 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
+@functools.cache
+def _decided() -> dict[str, tuple[Rule, ...]]:
+    """The rules by their last or only character, which every word that they match has."""
+    found: dict[str, tuple[Rule, ...]] = {}
+    for word, tried in rules().items():
+        found[word[-1]] = found.get(word[-1], ()) + tried
+    return found
+
+
+def characters() -> frozenset[str]:
+    """The characters that rules decide on."""
+    return frozenset(_decided())
+
+
 def decisions(word: str) -> dict[int, str]:
     """For a word made by :func:`join`, the characters decided on and the forms they take."""
     text = EDGE + word + EDGE
     found: dict[int, str] = {}
-    for character, tried in rules().items():
-        if character not in word:
-            continue
-        for rule in tried:
+    decided = _decided()
+    for character in dict.fromkeys(word):
+        for rule in decided.get(character, ()):
             for match in rule.pattern.finditer(text):
                 found.setdefault(match.start(1) - 1, rule.form)
     return found

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from duizhao.editions import contexts, names, print_forms, script, simplified, vocabulary, words
 from duizhao.editions.simplified import fold
@@ -21,40 +22,44 @@ class _Traditional:
     def __init__(self) -> None:
         self.memory: dict[str, str] = {}
 
-    def learn(self, new: Iterable[str]) -> None:
+    def learn(self, new: Collection[str]) -> None:
         """Convert words that have not been met."""
+        if len(self.memory) > ROOM:
+            self.memory.clear()
+        if not new:
+            return
+        text = PART.join(new)
+        converted = script.convert("s2t", text)
+        self.memory.update(zip(new, converted.split(PART), strict=True))
+        for word in _holding(names.characters(), text):
+            self._reform(word, names.forms(word, words.tag(word)))
         listed = vocabulary.forms()
-        plain, joined = [], []
-        for word in new:
-            if script.is_traditional(word):
-                self.memory[word] = word
-                continue
-            (plain if len(word) < 2 or word in listed or words.known(word) else joined).append(word)
-        taken = {word: words.pieces(word) for word in joined}
-        parts = {part for pieces in taken.values() for part in pieces}
-        self._convert([word for word in {*plain, *parts} if word not in self.memory])
-        for word, pieces in taken.items():
-            characters = list("".join(self.memory[piece] for piece in pieces))
-            for index, form in contexts.decisions(word).items():
-                characters[index] = form
-            self.memory[word] = "".join(characters)
+        for word in listed.keys() & new:
+            self._reform(word, listed[word])
+        for word in _holding(contexts.characters(), text):
+            if len(word) > 1 and word not in listed and not words.known(word):
+                self._join(word)
+        if script.parts(text) != [(text, False)]:
+            self.memory.update((word, word) for word in new if script.is_traditional(word))
 
-    def _convert(self, new: list[str]) -> None:
-        known = vocabulary.forms()
-        converted = script.convert("s2t", PART.join(new)).split(PART) if new else []
-        for word, traditional in zip(new, converted, strict=True):
-            decided = known.get(word) or self._name(word)
-            if decided:
-                traditional = "".join(
-                    decided.get(simple, other)
-                    for simple, other in zip(word, traditional, strict=True)
-                )
-            self.memory[word] = traditional
+    def _reform(self, word: str, forms: Mapping[str, str]) -> None:
+        if forms:
+            self.memory[word] = "".join(map(forms.get, word, self.memory[word]))
 
-    def _name(self, word: str) -> dict[str, str]:
-        if len(word) < 2 or names.characters().isdisjoint(word):
-            return {}
-        return names.forms(word, words.tag(word))
+    def _join(self, word: str) -> None:
+        """A word that the segmenter does not know was joined for what its parts say together."""
+        pieces = words.pieces(word)
+        self.learn([piece for piece in pieces if piece not in self.memory])
+        characters = list("".join(self.memory[piece] for piece in pieces))
+        for index, form in contexts.decisions(word).items():
+            characters[index] = form
+        self.memory[word] = "".join(characters)
+
+
+def _holding(characters: Iterable[str], text: str) -> list[str]:
+    """The words of a text parted by PART that have one of the characters."""
+    some = "".join(characters)
+    return re.findall(f"[^{PART}{some}]*[{some}][^{PART}]*", text)
 
 
 @functools.cache
@@ -74,25 +79,32 @@ class Converter:
         if self.source.simplified == self.target.simplified:
             return list(words)
         memory = self._memory
-        new = {word for word in words if word not in memory}
+        memory[PART] = PART
+        new = set(words).difference(memory)
         if new:
+            if len(memory) > ROOM:
+                memory.clear()
+                memory[PART] = PART
+                new = set(words).difference(memory)
             if self.source.simplified:
                 self._learn_traditional(new)
             else:
                 self._learn_simplified(new)
-        return [memory[word] for word in words]
+        return list(map(memory.__getitem__, words))
 
     def _learn_traditional(self, new: set[str]) -> None:
         base = _traditional()
-        base.learn(word for word in new if word not in base.memory)
-        for word in new:
-            self._memory[word] = print_forms.printed(base.memory[word], self.target)
+        base.learn(new.difference(base.memory))
+        order = list(new)
+        text = PART.join(map(base.memory.__getitem__, order))
+        printed = print_forms.printed(text, self.target).split(PART)
+        self._memory.update(zip(order, printed, strict=True))
 
     def _learn_simplified(self, new: set[str]) -> None:
-        plain = list(new)
-        converted = script.convert("t2s", PART.join(plain)).split(PART)
-        for word, simple in zip(plain, converted, strict=True):
-            self._memory[word] = simplified.printed(word, simple)
+        order = list(new)
+        text = PART.join(order)
+        printed = simplified.printed(text, script.convert("t2s", text)).split(PART)
+        self._memory.update(zip(order, printed, strict=True))
 
     def text(self, text: str) -> str:
         """A text converted; its lines stay as they are."""

@@ -12,9 +12,14 @@ from duizhao.editions import vocabulary
 
 
 @functools.cache
+def _rows() -> tuple[tuple[str, ...], ...]:
+    return tuple(vocabulary.table("names.tsv"))
+
+
+@functools.cache
 def characters() -> frozenset[str]:
     """The characters that names write their own way."""
-    return frozenset(row[0] for row in vocabulary.table("names.tsv"))
+    return frozenset(row[0] for row in _rows())
 
 
 def forms(word: str, tag: str) -> dict[str, str]:
@@ -26,6 +31,6 @@ def forms(word: str, tag: str) -> dict[str, str]:
         return {}
     return {
         character: form
-        for character, form, tags, place, _ in vocabulary.table("names.tsv")
+        for character, form, tags, place, _ in _rows()
         if tag in tags.split(",") and (place == "any" or word.startswith(character))
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -60,6 +61,7 @@ class _Reading:
         self.holes: list[Hole] = []
         self.texts = Texts(rules.glossaries.get(0, EMPTY))
         self.stack: list[_Element] = [_Element("", rules.base)]
+        self.opened: Counter[str] = Counter()  # how many elements of a name the stack holds
 
     def template(self) -> Template:
         for token in tokens(self.page):
@@ -102,14 +104,10 @@ class _Reading:
         if opened:
             variant, scope = opened
             self.texts.close_run()
-            self.stack.append(_Element(_MARK, variant, around=self.texts.glossary))
+            self._enter(_Element(_MARK, variant, around=self.texts.glossary))
             self.texts.glossary = self.rules.glossaries.get(scope, self.texts.glossary)
-        elif any(element.name == _MARK for element in self.stack):
-            while True:
-                element = self.stack.pop()
-                self._leave(element)
-                if element.name == _MARK:
-                    break
+        else:
+            self._close(_MARK)
 
     def _script(self, token: Token) -> None:
         start = self.page.rfind("<script", 0, token.start)
@@ -145,7 +143,7 @@ class _Reading:
             token.name, found, self.links, self.path, partial(self._value, element)
         )
         if name not in VOID:
-            self.stack.append(element)
+            self._enter(element)
 
     def _element(self, name: str, values: dict[str, str]) -> _Element:
         """What holds inside an element: its own ``lang`` and ``translate``, else its parent's."""
@@ -161,12 +159,20 @@ class _Reading:
         if token.name == "head" and self.links:
             alternates = partial(self.links.alternates, self.path)
             self.holes.append(Hole(token.start, token.start, alternates))
-        if any(element.name == token.name for element in self.stack):
-            while True:
-                element = self.stack.pop()
-                self._leave(element)
-                if element.name == token.name:
-                    break
+        self._close(token.name)
+
+    def _enter(self, element: _Element) -> None:
+        self.stack.append(element)
+        self.opened[element.name] += 1
+
+    def _close(self, name: str) -> None:
+        """Ends the innermost element of a name, and all in it that have no end of their own."""
+        while self.opened[name]:
+            element = self.stack.pop()
+            self.opened[element.name] -= 1
+            self._leave(element)
+            if element.name == name:
+                break
 
     def _leave(self, element: _Element) -> None:
         if element.name == _MARK:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from duizhao.editions.glossary import EMPTY, Glossary
@@ -44,12 +45,13 @@ class Texts:
         """A block ends here, and with it every quotation."""
         self.close_run()
         if self._block:
-            places = quotes(_GAP.join(run.text for run in self._block))
+            texts = [run.text for run in self._block]
+            places = sorted(quotes(_GAP.join(texts)))
             at = 0
-            for run in self._block if places else ():
-                end = at + len(run.text)
-                run.quotes = frozenset(place - at for place in places if at <= place < end)
-                at = end + len(_GAP)
+            for run, text in zip(self._block, texts, strict=True) if places else ():
+                first, last = bisect_left(places, at), bisect_left(places, at + len(text))
+                run.quotes = frozenset(place - at for place in places[first:last])
+                at += len(text) + len(_GAP)
             self._block = []
 
     def interrupt(self) -> None:

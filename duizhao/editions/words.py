@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import functools
 import re
+from itertools import chain
 
 import rjieba
 
 from duizhao.editions import contexts, script, simplified, vocabulary
 from duizhao.model import Variant
 
+SENTENCE = re.compile(r"[^，。！？；：\n]+[，。！？；：\n]*|[，。！？；：\n]+")
 RARE = 3  # the frequency of the rarest words in the segmenter's own dictionary
 
 
@@ -33,14 +35,20 @@ def cut(text: str, source: Variant) -> tuple[str, ...]:
 
     Raises ValueError for a lone surrogate.
     """
+    if contexts.EDGE in text:  # no text has a use for U+0001, but what comes in must come out
+        return tuple(
+            chain.from_iterable(
+                (part,) if part == contexts.EDGE else cut(part, source)
+                for part in re.split(f"({contexts.EDGE})", text)
+                if part
+            )
+        )
     if source.simplified:
-        found = []
-        for part, traditional in script.parts(text):
-            if traditional:
-                found += re.split(r"(?<=\n)|(?<=[，。！？；：])", part)
-            else:
-                found += contexts.join(pieces(part))
-        return tuple(filter(None, found))
+        cut_parts = [
+            SENTENCE.findall(part) if traditional else contexts.join(pieces(part))
+            for part, traditional in script.parts(text)
+        ]
+        return tuple(chain.from_iterable(cut_parts))
     found, start = [], 0
     for word in _whole(pieces(simplified.fold(text)), simplified.listed(text)):
         found.append(text[start : start + len(word)])

@@ -21,7 +21,7 @@ OURS = frozenset(
 )
 PELICANS = frozenset("template url save_as translation description".split())
 STATUSES = ("published", "draft", "hidden", "skip")  # Pelican's
-LONGEST_SLUG = 180  # bytes; a file name has 255 at the most, its ending and a page's number included
+LONGEST_SLUG = 180  # bytes; a file name has 255 at the most, ending and page number included
 _NO_ADDRESS = re.compile(r"""[\x00-\x1f?#%&<>"'\\:*|]|(?:^|/)(?:\.|/|$)""")
 # What means something else in an address or in a file name, what is hidden, what leads outside.
 

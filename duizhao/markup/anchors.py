@@ -15,6 +15,7 @@ from unidecode import unidecode
 
 from duizhao.html import HAN
 
+_LOOK = 400  # characters, variant rules included, that are looked at
 LONGEST = 48  # characters of an anchor or slug: short enough to read in an address bar
 _RUNS = re.compile(f"([{HAN}]+)")
 _OTHER = re.compile(r"[^a-z0-9]+")
@@ -30,7 +31,8 @@ def slug(text: str, reading: Reading, longest: int = LONGEST) -> str:
     what has neither (an emoji) gives its code point.
     """
     parts: list[str] = []
-    for run in _RUNS.split(reading(text)):
+    # Every character gives a letter at least, so no more of them can count.
+    for run in _RUNS.split(reading(text[:_LOOK])[: longest + 1]):
         if _RUNS.fullmatch(run):
             parts += _syllables(run)
         else:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pelican import Pelican
+from pelican.paginator import PaginationRule
 from pelican.plugins import signals
 from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settings
 
@@ -38,6 +39,11 @@ BETTER = {  # what a site gets where it says nothing; Pelican's own default stan
     "DEFAULT_PAGINATION": 10,
     "DEFAULT_CATEGORY": "未分类",
     "TIMEZONE": "Asia/Shanghai",
+    # A number after a dot: no slug has one, so page 2 of tag a-1 is never tag a-12.
+    "PAGINATION_PATTERNS": [
+        PaginationRule(1, "{name}{extension}", "{name}{extension}"),
+        PaginationRule(2, "{name}.{number}{extension}", "{name}.{number}{extension}"),
+    ],
 }
 FOLDERS = {"PATH": "content", "OUTPUT_PATH": "build"}  # beside the settings, if they name none
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -18,49 +19,58 @@ _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 def broken_links(site: Site, edition: str) -> list[Problem]:
     """The links of one edition and of the root that lead to no file or no id of the tree.
 
-    The editions have the same links, so one speaks for all.
+    The editions have the same links and ids, so one speaks for all.
     """
-    ids = {page.path: _ids(page) for page in site.pages if page.kind is not PageKind.FEED}
+    checked = [
+        page
+        for page in site.pages
+        if page.path.endswith(".html")
+        and (page.path.startswith(f"{edition}/") or page.kind is PageKind.ROOT)
+    ]
+    read = {page.path: _Addresses.of(page) for page in checked}
     names = {page.path for page in site.pages}
+    ids = {path: addresses.ids for path, addresses in read.items()}
     return [
         problem
-        for page in site.pages
-        if page.path.startswith(f"{edition}/") or page.kind is PageKind.ROOT
-        for problem in _broken(page, ids, names, site.folder)
+        for page in checked
+        for link in read[page.path].links
+        for problem in _broken(page, link, ids, names, site.folder)
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class _Addresses:
+    """What a page links to inside the tree, and what can be linked to in it."""
+
+    links: tuple[str, ...]
+    ids: frozenset[str]
+
+    @classmethod
+    def of(cls, page: Page) -> _Addresses:
+        found = [
+            attribute
+            for token in tokens(page.text)
+            if token.kind == "start"
+            for attribute in attributes(page.text, token)
+        ]
+        links = dict.fromkeys(
+            each.value
+            for each in found
+            if each.name in {"href", "src"} and not _ELSEWHERE.match(each.value)
+        )
+        return cls(tuple(links), frozenset(each.value for each in found if each.name == "id"))
+
+
 def _broken(
-    page: Page, ids: dict[str, frozenset[str]], names: set[str], folder: Path
+    page: Page, link: str, ids: dict[str, frozenset[str]], names: set[str], folder: Path
 ) -> Iterator[Problem]:
-    if page.kind is PageKind.FEED or not page.path.endswith(".html"):
-        return
-    for link in dict.fromkeys(_links(page)):
-        path, _, fragment = link.partition("#")
-        path = path.partition("?")[0]
-        target = paths.resolved(page.path, unquote(path)) if path else page.path
-        if target not in names and not (folder / target).is_file():
-            yield _problem(page, link, "leads to no file")
-        elif fragment and target in ids and unquote(fragment) not in ids[target]:
-            yield _problem(page, link, f'leads to no id "{unquote(fragment)}"')
-
-
-def _links(page: Page) -> Iterator[str]:
-    for token in tokens(page.text):
-        if token.kind == "start":
-            for found in attributes(page.text, token):
-                if found.name in {"href", "src"} and not _ELSEWHERE.match(found.value):
-                    yield found.value
-
-
-def _ids(page: Page) -> frozenset[str]:
-    return frozenset(
-        found.value
-        for token in tokens(page.text)
-        if token.kind == "start"
-        for found in attributes(page.text, token)
-        if found.name == "id"
-    )
+    path, _, fragment = link.partition("#")
+    path = path.partition("?")[0]
+    target = paths.resolved(page.path, unquote(path)) if path else page.path
+    if target not in names and not (folder / target).is_file():
+        yield _problem(page, link, "leads to no file")
+    elif fragment and target in ids and unquote(fragment) not in ids[target]:
+        yield _problem(page, link, f'leads to no id "{unquote(fragment)}"')
 
 
 def _problem(page: Page, link: str, what: str) -> Problem:
