@@ -66,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     convert.add_argument("--to", required=True, metavar="VARIANT", help="zh-Hans, zh-Hant-TW …")
     convert.add_argument("--from", dest="source", metavar="VARIANT", help="else the other script")
     convert.add_argument("--html", action="store_true", help="the input is a page, not plain text")
+    convert.add_argument("--wording", action="store_true", help="use the region's own words too")
     convert.add_argument("--quotes", metavar="MARKS", help='four marks, or "" to leave them')
     convert.add_argument("--glossary", type=Path, action="append", default=[], metavar="FILE")
     convert.set_defaults(run=_convert)
@@ -99,6 +100,7 @@ def _convert(options: argparse.Namespace) -> int:
         to=options.to,
         source=options.source or "",
         html=options.html,
+        wording=options.wording,
         quotes=options.quotes,
         glossaries=tuple(options.glossary),
     )

@@ -30,6 +30,7 @@ class Asked:
     to: str
     source: str = ""  # empty: the other script
     html: bool = False
+    wording: bool = False
     quotes: str | None = None  # None: the target's own
     glossaries: tuple[Path, ...] = ()
 
@@ -43,7 +44,7 @@ def prepared(asked: Asked) -> Convert:
     if len(marks) not in {0, 4}:
         mend = 'give outer and inner pair, as in 「」『』, or ""'
         raise ProblemsFound([Problem("--quotes", 0, 0, "bad-quotes", "it is no four marks", mend)])
-    edition = Edition(target, marks)
+    edition = Edition(target, marks, asked.wording)
     glossary = file_glossary([glossary_file(path) for path in asked.glossaries])
     return partial(_page if asked.html else _text, source, edition, glossary)
 

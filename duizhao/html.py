@@ -71,7 +71,8 @@ class _Tokens(HTMLParser):
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
         if tag not in VOID:
-            self.found.append(Token("end", self._at, self._at, tag))
+            after = self.found[-1].end
+            self.found.append(Token("end", after, after, tag))
 
     def handle_data(self, data: str) -> None:
         self.found.append(Token("text", self._at, self._at + len(data)))
@@ -101,7 +102,7 @@ def tokens(page: str) -> list[Token]:
     Neighbouring pieces of text, entities included, are one token, raw as they stand in the page.
     """
     parser = _Tokens()
-    parser.feed(page)
+    parser.rawdata = page  # not fed: what feed() leaves for close() would count from zero again
     parser.close()
     result: list[Token] = []
     found = parser.found

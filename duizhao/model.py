@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+_SUBTAGS = frozenset("hans hant cn sg my tw hk mo".split())
+
 
 class Variant(StrEnum):
     """A written form of Chinese, as a BCP 47 tag in its canonical case."""
@@ -27,15 +29,17 @@ class Variant(StrEnum):
 
     @classmethod
     def of(cls, tag: str) -> Variant | None:
-        """The variant that a ``lang`` value means, or None when it is another language.
+        """The variant that a ``lang`` value means, or None when it is another language or none.
 
         Script subtags decide; without one the region does (BCP 47, RFC 5646 section 4.1, and the
         customary reading of zh-TW and zh-CN). Bare ``zh`` is Simplified, as most text so marked is.
         """
-        parts = tag.replace("_", "-").lower().split("-")
+        parts = tag.replace("_", "-").lower().partition("-x-")[0].split("-")
         if parts[0] not in {"zh", "cmn"}:
             return None
         rest = set(parts[1:])
+        if not rest <= _SUBTAGS:
+            return None
         if rest & {"hk", "mo"} and "hans" not in rest:
             return cls.HANT_HK
         if "tw" in rest and "hans" not in rest:

@@ -14,7 +14,13 @@ from duizhao.model import Edition, Variant
 from duizhao.problems import Problem, ProblemsFound
 
 READING_SPEED = 400  # characters a minute
-OWN = ("DUIZHAO_EDITIONS", "DUIZHAO_METADATA", "DUIZHAO_QUOTES", "DUIZHAO_READING_SPEED")
+OWN = (
+    "DUIZHAO_EDITIONS",
+    "DUIZHAO_METADATA",
+    "DUIZHAO_QUOTES",
+    "DUIZHAO_READING_SPEED",
+    "DUIZHAO_WORDING",
+)
 QUOTES = {True: "“”‘’", False: "「」『』"}  # of an edition, by whether it is Simplified
 
 
@@ -111,6 +117,7 @@ class _Reading:
     def editions(self) -> tuple[Edition, ...]:
         known = [variant.value for variant in Variant]
         result: list[Edition] = []
+        worded = {tag.lower() for tag in self.strings("DUIZHAO_WORDING", ())}
         for tag in self.strings("DUIZHAO_EDITIONS", (Variant.HANS.value, Variant.HANT.value)):
             exact = {value.lower(): value for value in known}.get(tag.lower())
             if exact is None:
@@ -126,7 +133,10 @@ class _Reading:
                 )
             else:
                 variant = Variant(exact)
-                result.append(Edition(variant, self._quotes(variant)))
+                result.append(Edition(variant, self._quotes(variant), variant.code in worded))
+        for tag in sorted(worded - {edition.code for edition in result}):
+            what = f'DUIZHAO_WORDING names "{tag}", which is none of the editions'
+            self._report("DUIZHAO_WORDING", "unknown-edition", what, "name one of them, or none")
         if not result and not self.problems:
             self._report(
                 "DUIZHAO_EDITIONS",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import io
 import textwrap
 from collections.abc import Callable, Mapping
@@ -48,9 +49,9 @@ class Built:
     def page(self, path: str) -> str:
         return (self.output / path).read_text("utf-8")
 
-    @property
+    @functools.cached_property
     def tree(self) -> dict[str, bytes]:
-        """Every file of the output by its path; empty when there is none."""
+        """Every file of the output by its path, as it was when first asked for."""
         return tree_of(self.output)
 
 
@@ -84,9 +85,7 @@ def run(folder: Path, *arguments: str) -> Built:
     return Built(folder, status, said.getvalue(), errors.getvalue())
 
 
-def build(
-    folder: Path, files: Mapping[str, Text], settings: str = "", *options: str
-) -> Built:
+def build(folder: Path, files: Mapping[str, Text], settings: str = "", *options: str) -> Built:
     """Writes a site and builds it. ``settings`` are lines added to SETTINGS."""
     write(folder, {"pelicanconf.py": SETTINGS + textwrap.dedent(settings), **files})
     return run(folder, "build", *options)

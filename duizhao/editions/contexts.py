@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
 
@@ -26,9 +26,13 @@ TOKEN = re.compile(r"\\.|\[[^\]]*\]|\(\?(?:<!|<=|!|=|:)|\{[0-9,]+\}|.")
 class Rule:
     """One character's form between certain neighbours."""
 
-    pattern: re.Pattern[str]
+    find: str
     form: str
     reason: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        return _compiled(self.find)
 
 
 @functools.cache
@@ -41,7 +45,7 @@ def rules() -> dict[str, tuple[Rule, ...]]:
         classes[name] = _filled(value, classes)
     return {
         entry["character"]: tuple(
-            Rule(_compiled(_filled(rule["find"], classes)), rule["form"], rule["reason"])
+            Rule(_filled(rule["find"], classes), rule["form"], rule["reason"])
             for rule in entry["rule"]
         )
         for entry in data["context"]
@@ -52,6 +56,7 @@ def _filled(pattern: str, classes: dict[str, str]) -> str:
     return re.sub(r"\{([a-z_]+)\}", lambda match: classes[match[1]], pattern)
 
 
+@functools.cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     r"""The pattern for a text whose words are parted by EDGE, matching whole words only.
 
@@ -69,6 +74,21 @@ def _compiled(pattern: str) -> re.Pattern[str]:
         else:
             bounded.append(token + EDGE if behind else f"(?:{token}{EDGE}?)")
     return re.compile(f"(?<={EDGE}){''.join(bounded)}(?<={EDGE})")
+
+
+@functools.cache
+def _near() -> dict[str, frozenset[str]]:
+    """For every word that rules are about, the characters one of which must stand beside it.
+
+    What a rule sees begins beside the word, so it is spelt in the rule; where a class of any
+    characters may stand there the answer is empty, which asks for nothing.
+    """
+    return {
+        word: frozenset()
+        if any("[^" in rule.find or "\\u" in rule.find for rule in tried)
+        else frozenset("".join(rule.find for rule in tried))
+        for word, tried in rules().items()
+    }
 
 
 @functools.cache
@@ -91,8 +111,13 @@ def join(words: list[str]) -> list[str]:
 def _span(words: list[str], index: int) -> tuple[int, int] | None:
     """The first and last of the words that belong together with the one at the index."""
     word = words[index]
-    tried = rules().get(word)
-    if tried:
+    near = _near().get(word)
+    if near is not None and (
+        not near
+        or (index and words[index - 1][-1] in near)
+        or (index + 1 < len(words) and words[index + 1][0] in near)
+    ):
+        tried = rules()[word]
         first = max(0, index - REACH)
         before = EDGE.join(["", *words[first:index], ""])
         start, end = len(before), len(before) + len(word)
@@ -127,9 +152,9 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 @functools.cache
 def _decided() -> dict[str, tuple[Rule, ...]]:
-    """The rules by their last or only character, which every word that they match has."""
+    """The rules by the last character of the word they are about, those on longer words first."""
     found: dict[str, tuple[Rule, ...]] = {}
-    for word, tried in rules().items():
+    for word, tried in sorted(rules().items(), key=lambda entry: -len(entry[0])):
         found[word[-1]] = found.get(word[-1], ()) + tried
     return found
 
@@ -139,13 +164,17 @@ def characters() -> frozenset[str]:
     return frozenset(_decided())
 
 
-def decisions(word: str) -> dict[int, str]:
-    """For a word made by :func:`join`, the characters decided on and the forms they take."""
-    text = EDGE + word + EDGE
+def decisions(words: Sequence[str]) -> dict[int, str]:
+    """For the parts of a word made by :func:`join`, which characters take which form.
+
+    Characters are counted from the beginning of the first part.
+    """
+    text = EDGE + "".join(word + EDGE for word in words)
     found: dict[int, str] = {}
     decided = _decided()
-    for character in dict.fromkeys(word):
+    for character in dict.fromkeys(text):
         for rule in decided.get(character, ()):
             for match in rule.pattern.finditer(text):
-                found.setdefault(match.start(1) - 1, rule.form)
+                start = match.start(1)
+                found.setdefault(start - text.count(EDGE, 0, start), rule.form)
     return found

@@ -16,10 +16,11 @@ _TABLES = {
 
 
 @functools.cache
-def _table(variant: Variant) -> dict[int, str]:
+def table(variant: Variant) -> dict[int, str]:
+    """From OpenCC's standard Traditional to what a variant's press prints, for ``translate``."""
     return {ord(form): printed for form, printed, _ in vocabulary.table(_TABLES[variant])}
 
 
 def printed(text: str, variant: Variant) -> str:
     """A text in OpenCC's standard Traditional, as the variant's press prints it."""
-    return text.translate(_table(variant))
+    return text.translate(table(variant))

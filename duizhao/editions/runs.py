@@ -113,7 +113,7 @@ class Run:
     def _shown(self, edition: Edition) -> list[str]:
         """Each unit as the edition prints it."""
         units = self._cut_once()
-        convert = converter(self.variant, edition.variant)
+        convert = converter(self.variant, edition.variant, wording=edition.wording)
         words = iter(convert.words([unit for unit in units if isinstance(unit, str)]))
         return [
             next(words) if isinstance(unit, str) else html.escape(unit.shown(edition))

@@ -31,7 +31,8 @@ class TextConversion:
         return "\n".join(self._line(line) for line in text.split("\n"))
 
     def _words(self, text: str) -> str:
-        return converter(self.source, self.edition.variant).text(text)
+        edition = self.edition
+        return converter(self.source, edition.variant, wording=edition.wording).text(text)
 
     def _quoted(self, line: re.Match[str]) -> str:
         characters = list(line[0])

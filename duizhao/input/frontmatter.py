@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import yaml
 
-_KEY = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}?)\s*:(?:\s+(?P<value>.*)|\s*)$")
+_KEY = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}?)\s*:(?!//)\s*(?P<value>.*)$")
+_NULL = "tag:yaml.org,2002:null"  # of ~, null and nothing
 _WIDE_COLON = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}?)\s*：")
 
 
@@ -55,7 +56,7 @@ def split(text: str) -> FrontMatter:
             break
         match = _KEY.match(line)
         if match:
-            fields.append(Field(_name(match["key"]), (match["value"] or "",), at + 1))
+            fields.append(Field(_name(match["key"]), (match["value"],), at + 1))
         elif fields and line.startswith("    "):
             last = fields[-1]
             joined = f"{last.value}\n{line.strip()}".strip()
@@ -112,6 +113,8 @@ def _yaml(lines: list[str]) -> FrontMatter:
         raise FrontMatterError(2, 1, "the front matter has no keys", "write Key: value lines")
     for key, value in tree.value if tree is not None else ():
         line = key.start_mark.line + 2
+        if not isinstance(key, yaml.ScalarNode):
+            raise FrontMatterError(line, 1, "a key is no text", "write Key: value lines")
         items = value.value if isinstance(value, yaml.SequenceNode) else [value]
         if not all(isinstance(item, yaml.ScalarNode) for item in items):
             raise FrontMatterError(
@@ -120,5 +123,6 @@ def _yaml(lines: list[str]) -> FrontMatter:
                 f'the value of "{key.value}" is nested',
                 "give a text or a list of texts",
             )
-        fields.append(Field(_name(str(key.value)), tuple(item.value for item in items), line))
+        values = ("" if item.tag == _NULL else item.value for item in items)
+        fields.append(Field(_name(key.value), tuple(values), line))
     return FrontMatter(tuple(fields), "\n".join(lines[end + 1 :]), end + 2)

@@ -93,13 +93,23 @@ def _anchored(content: str, blocks: list[Block], reading: Reading) -> list[str]:
     # Headings choose before paragraphs do: what stands in a paragraph never changes a heading's id.
     for at, block in enumerate(blocks):
         if block.id is None and block.name not in {"p", "hr"}:
-            result[at] = anchors.heading(block.text, _following(blocks, at))
+            result[at] = anchors.heading(_named(content, block), _following(blocks, at))
     for at, block in enumerate(blocks):
         if block.id is None and block.name == "p":
-            result[at] = anchors.paragraph(block.text)
+            result[at] = anchors.paragraph(_named(content, block))
         elif block.id is None and block.name == "hr":
             result[at] = anchors.part(_following(blocks, at))
     return result
+
+
+def _named(content: str, block: Block) -> str:
+    """The text of a block, or what its pictures say instead: they tell it from other ones."""
+    inside = content[block.start.end : block.end.start]
+    return block.text or " ".join(
+        attribute(inside, token, "alt") or attribute(inside, token, "src") or ""
+        for token in tokens(inside)
+        if token.kind == "start" and token.name == "img"
+    )
 
 
 def _following(blocks: list[Block], at: int) -> str:
@@ -144,7 +154,7 @@ def _joined(content: str) -> str:
         if token.kind == "text" and not opaque:
             run.append(token)
         elif token.kind in {"start", "end"} and token.name in OPAQUE:
-            opaque += 1 if token.kind == "start" else -1
+            opaque = max(0, opaque + (1 if token.kind == "start" else -1))
         elif token.kind in {"start", "end"} and token.name not in INLINE:
             changes += _joints(content, run)
             run = []

@@ -115,20 +115,37 @@ def render(
     Raises ProblemsFound for whatever Pelican, a plugin or the theme could not do.
     """
     writers: list[MemoryWriter] = []
-    pelican.output_path = pelican.settings["OUTPUT_PATH"] = str(folder)
-    pelican.theme = pelican.settings["THEME"]
-    pelican.settings["JINJA_GLOBALS"] = {**pelican.settings["JINJA_GLOBALS"], "DUIZHAO": view}
-    pelican.settings["JINJA_FILTERS"] = {
-        **pelican.settings["JINJA_FILTERS"],
-        "with_heading_links": partial(with_heading_links, editions=view.editions),
-    }
     listed: dict[str, Page] = {}
-    with _connected(library, writers, listed), failures() as warnings:
-        Pelican.run(pelican)
+    with (
+        _staged(pelican, view, folder),
+        _connected(library, writers, listed),
+        failures() as warnings,
+    ):
+        type(pelican).run(pelican)
     writer = writers[0]
     pages = [_noted(page, listed) for page in writer.pages.values()]
     ordered = sorted([*pages, *writer.roots], key=lambda page: page.path)
     return Site(tuple(ordered), folder), warnings
+
+
+@contextmanager
+def _staged(pelican: Pelican, view: View, folder: Path) -> Iterator[None]:
+    """Pelican writes into our folder for one run; it may be asked to run again (`pelican -r`)."""
+    settings, output = pelican.settings, pelican.output_path
+    filters = {"with_heading_links": partial(with_heading_links, editions=view.editions)}
+    changed = {
+        "OUTPUT_PATH": str(folder),
+        "JINJA_GLOBALS": {**settings["JINJA_GLOBALS"], "DUIZHAO": view},
+        "JINJA_FILTERS": {**settings["JINJA_FILTERS"], **filters},
+    }
+    before = {key: settings[key] for key in changed}
+    pelican.output_path, pelican.theme = str(folder), settings["THEME"]
+    settings.update(changed)
+    try:
+        yield
+    finally:
+        settings.update(before)
+        pelican.output_path = output
 
 
 def _noted(page: Page, notes: dict[str, Page]) -> Page:

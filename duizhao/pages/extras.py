@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, TemplateNotFound
+from jinja2 import FileSystemLoader, TemplateNotFound
 from pelican.generators import Generator
 
 from duizhao.model import Page, PageKind
@@ -54,5 +54,5 @@ class ExtraPages(Generator):  # type: ignore[misc]  # Pelican has no types
         try:
             return self.env.get_template("root.html")
         except TemplateNotFound:
-            ours = Environment(loader=FileSystemLoader(self.our_theme / "templates"))
+            ours = self.env.overlay(loader=FileSystemLoader(self.our_theme / "templates"))
             return ours.get_template("root.html", globals={"plain": True})

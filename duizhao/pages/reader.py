@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from pelican.contents import Author, Category, Tag
 from pelican.readers import BaseReader
@@ -14,6 +17,8 @@ from pelican.utils import SafeDatetime, get_date
 from duizhao.marks import marked
 from duizhao.model import Article, Variant
 from duizhao.pages.terms import Slugger, Term, Terms
+
+_TERM_LINK = re.compile(r"""(?<=["'])\{(?P<kind>category|tag|author)\}(?P<name>[^"'<>]+)(?=["'])""")
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,18 @@ class LibraryReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         for key, date in (("date", source.date), ("modified", source.modified)):
             if date is not None:
                 metadata[key] = _pelican_date(date.isoformat())
-        return said(article.content), metadata
+        return said(self._with_slugs(article.content)), metadata
+
+    def _with_slugs(self, content: str) -> str:
+        """The HTML with ``{tag}技术`` as ``{tag}jishu``: Pelican would make a slug of its own."""
+        library = self._library
+        kinds = {"category": library.categories, "tag": library.tags, "author": library.authors}
+
+        def slugged(link: re.Match[str]) -> str:
+            term = kinds[link["kind"]].get(unquote(unescape(link["name"])))
+            return f"{{{link['kind']}}}{term.slug}" if term else link[0]
+
+        return _TERM_LINK.sub(slugged, content)
 
     def _term(self, kind: type[Any], term: Term) -> Any:
         wrapped = kind(self._library.shown(term), self.settings)

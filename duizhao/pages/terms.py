@@ -43,6 +43,10 @@ class Terms:
     def __getitem__(self, name: str) -> Term:
         return self._terms[self._reading(name).casefold()]
 
+    def get(self, name: str) -> Term | None:
+        """The term of that name, or None when no essay bears it."""
+        return self._terms.get(self._reading(name).casefold())
+
 
 def _age(named: tuple[Article, str]) -> tuple[str, str]:
     source = named[0].source

@@ -140,7 +140,11 @@ CASES = [
     ),
     (
         "a file in another encoding",
-        {"content/a.md": "Title: 文\nDate: 2026-01-01\n\n这是用国标码写的一段话。\n".encode("gb18030")},
+        {
+            "content/a.md": "Title: 文\nDate: 2026-01-01\n\n这是用国标码写的一段话。\n".encode(
+                "gb18030"
+            )
+        },
         "",
         "content/a.md:1: byte 8 of the file is not UTF-8 (it looks like GB18030); "
         "save it as UTF-8, as with: iconv -f GB18030 -t UTF-8. [not-utf-8]",

@@ -12,7 +12,12 @@ import lxml.html
 import pytest
 
 URL = "https://u.github.io/blog"
-EDITIONS = {"zh-Hans": "zh-hans", "zh-Hant": "zh-hant", "zh-Hant-TW": "zh-hant-tw", "zh-Hant-HK": "zh-hant-hk"}
+EDITIONS = {
+    "zh-Hans": "zh-hans",
+    "zh-Hant": "zh-hant",
+    "zh-Hant-TW": "zh-hant-tw",
+    "zh-Hant-HK": "zh-hant-hk",
+}
 HANT = [tag for tag in EDITIONS if tag != "zh-Hans"]
 SETTINGS = f"""
 SITENAME = "头发与里程"
@@ -172,16 +177,16 @@ def test_what_an_edition_holds(site):
     held = paths_of(site, "zh-hans")
     assert set(held) >= {
         "index.html",
-        "index2.html",
-        "index3.html",
+        "index.2.html",
+        "index.3.html",
         "archives.html",
         "categories.html",
         "category/jishu.html",
         "category/filler.html",
         "tags.html",
         "tag/shuju.html",
-        "tag/shuju3.html",
-        "tag/ruanjian2.html",
+        "tag/shuju.3.html",
+        "tag/ruanjian.2.html",
         "authors.html",
         "author/fanli.html",
         "author/ann-lee.html",
@@ -206,7 +211,7 @@ def test_home_is_newest_first_and_paginated(pages):
     for tag in EDITIONS:
         shown = [
             name
-            for page in ("index.html", "index2.html", "index3.html")
+            for page in ("index.html", "index.2.html", "index.3.html")
             for name in listed(pages[tag, page])
         ]
         assert shown == [
@@ -268,7 +273,9 @@ def test_hreflang_is_complete_reciprocal_and_has_a_default(site, pages):
             **{other: f"{URL}/{code}/{path}" for other, code in EDITIONS.items()},
             "x-default": default,
         }
-        assert tree.xpath('//head/link[@rel="canonical"]/@href') == [f"{URL}/{EDITIONS[tag]}/{path}"]
+        assert tree.xpath('//head/link[@rel="canonical"]/@href') == [
+            f"{URL}/{EDITIONS[tag]}/{path}"
+        ]
 
 
 def test_the_root_names_every_edition(site):
@@ -343,7 +350,7 @@ def test_ids_are_unique_and_equal_in_all_editions(pages):
 def test_anchors_of_an_essay(pages):
     tree = pages["zh-Hant-TW", "markup.html"]
     headings = tree.xpath('//div[@class="prose"]//*[self::h2 or self::h3]/@id')
-    assert headings == ["houji", "houji--diergehouji", "u1f600", "a-heading-in-english", "yi"]
+    assert headings == ["houji", "houji--diergehoujijian", "u1f600", "a-heading-in-english", "yi"]
     assert tree.xpath('//nav[@class="toc"]//a/@href') == [f"#{anchor}" for anchor in headings]
 
 
@@ -369,7 +376,6 @@ def test_the_edition_switch_leads_to_the_same_page(pages):
 
 
 def test_length_and_minutes(pages):
-    assert "共 3 字，约需 1 分钟" in pages["zh-Hans", "hant.html"].text_content() or True
     shown = {
         tag: pages[tag, "filler-07.html"].xpath('string(//*[@class="length"])') for tag in EDITIONS
     }
@@ -510,9 +516,7 @@ def test_the_feed(site, tag, name, title, opening):
     assert opening in content
     assert f'src="{URL}/images/hair.svg"' in content
     assert f'href="{URL}/{code}/hant.html"' in content
-    assert [c.get("term") for c in newest.findall("a:category", ATOM)][0] == (
-        "技术" if tag == "zh-Hans" else "技術"
-    )
+    assert newest.find("a:category", ATOM).get("term") == ("技术" if tag == "zh-Hans" else "技術")
 
 
 def test_feed_entries_have_ids_of_their_own_in_each_edition(site):
@@ -527,7 +531,10 @@ def test_feed_entries_have_ids_of_their_own_in_each_edition(site):
 
 
 def test_the_sitemap_lists_every_page_with_its_alternates(site, pages):
-    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    names = {
+        "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+        "x": "http://www.w3.org/1999/xhtml",
+    }
     tree = lxml.etree.fromstring(site.tree["sitemap.xml"])
     entries = {
         url.findtext("s:loc", namespaces=names): {

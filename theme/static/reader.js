@@ -17,12 +17,15 @@ let current, passage, shown;
 
 // No last line of one character.
 for (const block of all(".prose :is(p, li, dd, td, figcaption), .summary")) {
-	const text = block.lastChild, size = text?.data?.trimEnd().length;
-	if (!(size > 3)) continue;
-	const tail = document.createElement("span");
+	const walk = document.createTreeWalker(block, 4);
+	let node, text;
+	while ((node = walk.nextNode())) if (!node.parentNode.closest("sup, .footnote-backref")) text = node;
+	const at = text?.data.search(/([^\p{P}\s]\p{P}*){2}\s*$/u);
+	if (!(at > 0)) continue;
+	const tail = document.createElement("span"), end = text.splitText(at);
 	tail.className = "tail";
-	tail.append(text.splitText(size - 3));
-	block.append(tail);
+	end.replaceWith(tail);
+	tail.append(end);
 }
 
 // Another edition opens where the reader is.
@@ -46,8 +49,8 @@ const travel = link => {
 	link.search = words.join("&");
 };
 
+const toast = one("#toast span");
 const copy = text => navigator.clipboard?.writeText(text).then(() => {
-	const toast = one("#toast span");
 	toast.hidden = false;
 	setTimeout(() => { toast.hidden = true; }, 1600);
 }, () => { /* refused */ });
@@ -57,12 +60,11 @@ const note = one("#note");
 const explain = link => {
 	note.replaceChildren(...named(link.hash.slice(1)).cloneNode(true).childNodes);
 	for (const child of all("[id]", note)) child.removeAttribute("id");
-	all(".footnote-backref", note).forEach(child => child.remove());
 	note.showPopover();
 	const { left, top, bottom } = link.getBoundingClientRect(), high = note.offsetHeight + 8;
 	put(note, clamp(left - 40, 16, root.clientWidth - note.offsetWidth - 16),
 		scrollY + (bottom + high > innerHeight ? Math.max(edge, top - high) : bottom + 8));
-	note.focus({ preventScroll: true });
+	note.focus();
 };
 
 // A link to a passage: browsers look for whole words.
@@ -72,9 +74,9 @@ const words = (node, offset, last) => {
 	const list = [...new Intl.Segmenter(root.lang, { granularity: "word" }).segment(range)];
 	range.setEnd(node, offset);
 	const at = `${range}`.length;
-	const near = last ? list.filter(word => word.index < at).slice(-6)
-		: list.filter(word => word.index + word.segment.length > at).slice(0, 6);
-	return encodeURIComponent(near.map(word => word.segment).join("").trim()).replace(/-/g, "%2D");
+	const near = last ? list.filter(({ index }) => index < at).slice(-6)
+		: list.filter(({ index, segment }) => index + segment.length > at).slice(0, 6);
+	return encodeURIComponent(near.map(word => word.segment).join("")).replace(/-/g, "%2D");
 };
 const share = one("#share");
 on("selectionchange", () => {
@@ -101,7 +103,7 @@ const contents = one(".toc details");
 const steps = all(".toc a").map(link => [named(link.hash.slice(1)), link]);
 if (contents && innerWidth >= 1248) contents.open = true;
 const follow = () => {
-	const read = (edge - top(prose)) / Math.max(1, prose.offsetHeight - innerHeight / 2);
+	const read = (edge - top(prose)) / (prose.offsetHeight - innerHeight / 2);
 	root.style.setProperty("--read", clamp(read, 0, 1));
 	const link = steps.findLast(([heading]) => heading && top(heading) < innerHeight / 3)?.[1];
 	if (link === shown) return;
@@ -116,11 +118,10 @@ const choose = (name, value) => {
 	keep(name, chosen[name] = value);
 	for (const button of all(`[data-set=${name}] button`)) button.ariaPressed = button.value === value;
 };
-for (const name of ["theme", "size"]) choose(name, chosen[name] || "");
+for (const name of ["theme", "size"]) choose(name, chosen[name]);
 
 for (const panel of all(".panel")) panel.popover = "auto";
 for (const button of all("[data-panel]")) button.popoverTargetElement = named(button.dataset.panel);
-for (const wide of all("pre, table")) if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
 
 on("click", e => {
 	const link = e.target.closest("a, button");
@@ -139,7 +140,7 @@ on("click", e => {
 const step = by => {
 	const list = prose ? blocks : all(".essay-title a, .year a, .terms a");
 	let at = list.indexOf(current);
-	if (at < 0 && prose) at = list.findIndex(block => top(block) > edge) - (by > 0);
+	if (at < 0) at = list.findIndex(block => top(block) > edge) - (by > 0);
 	current = list[clamp(at + by, 0, list.length - 1)];
 	if (prose) current.tabIndex = -1;
 	current?.focus({ preventScroll: true });
@@ -155,8 +156,8 @@ const keys = {
 	c: () => current?.id && copy(page + "#" + current.id),
 };
 on("keydown", e => {
-	const typing = e.isComposing || e.target.closest("input, textarea, select, [contenteditable]");
-	if (typing || e.ctrlKey || e.metaKey || e.altKey) return;
+	const typing = e.target.closest("input, textarea, select, [contenteditable]");
+	if (typing || e.isComposing || e.ctrlKey || e.metaKey || e.altKey) return;
 	if (keys[e.key]) keys[e.key]();
 	else if (/^[np?]$/.test(e.key)) one(`[data-key="${e.key}"]`)?.click();
 });

@@ -1,0 +1,40 @@
+"""Forms that hang on the part of speech: ``data/tags.tsv``.
+
+The segmenter's dictionary knows some sixty thousand names and many numbers with their measure, and
+marks them; a character that is a surname, a syllable or a measure there takes another form than it
+mostly takes in words.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from duizhao.editions import vocabulary
+
+_STANDS = {"any": str.__contains__, "first": str.startswith, "last": str.endswith}
+
+
+@functools.cache
+def _rows() -> tuple[tuple[str, ...], ...]:
+    return tuple(vocabulary.table("tags.tsv"))
+
+
+@functools.cache
+def characters() -> frozenset[str]:
+    """The characters whose form can hang on a part of speech."""
+    return frozenset(row[0] for row in _rows())
+
+
+def forms(word: str, tag: str) -> dict[str, str]:
+    """For the characters of a word with this part of speech, the forms that they take.
+
+    No surname stands where a word of our own vocabulary begins: 范围图 is among the dictionary's
+    names.
+    """
+    return {
+        character: form
+        for character, form, tags, place, _ in _rows()
+        if tag in tags.split(",")
+        and _STANDS[place](word, character)
+        and not (place == "first" and word[:2] in vocabulary.forms())
+    }

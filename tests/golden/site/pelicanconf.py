@@ -1,0 +1,10 @@
+SITENAME = "后记集"
+SITEURL = "https://golden.example/site"
+AUTHOR = "佚名"
+PATH = "content"
+OUTPUT_PATH = "build"
+THEME = "theme"
+TIMEZONE = "Asia/Shanghai"
+DEFAULT_LANG = "zh-hans"
+DEFAULT_PAGINATION = 2
+DUIZHAO_EDITIONS = ["zh-Hans", "zh-Hant-TW"]

@@ -1,0 +1,110 @@
+"""The tokens of a page: where they stand, and what is found in them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from duizhao.html import attribute, attributes, plain, replaced, tokens
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "<p>", "</p>", "<br>", "<br/>", "<b a='1'>", "</b>", '<a href="x">', "<x/>", "<", ">",
+            "</", "<!--", "-->", "<!DOCTYPE html>", "<?php ?>", "<![CDATA[", "]]>", "&amp;", "&",
+            "&#x1f;", "&#xZ", "<script>", "</script>", "<style>", "</style>", "<title>", "</title>",
+            "<textarea>", "头发", "a", "\n", " ", '"', "'", "=", "<svg><path d='m'/></svg>", "\x00",
+        ]
+    ),
+    max_size=12,
+).map("".join)  # fmt: skip
+
+
+def cut(page):
+    return [(t.kind, t.name, page[t.start : t.end]) for t in tokens(page)]
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        ("", []),
+        ("头发", [("text", "", "头发")]),
+        ("头&#x53d1;&amp;发", [("text", "", "头&#x53d1;&amp;发")]),
+        ("<p>头</p>", [("start", "p", "<p>"), ("text", "", "头"), ("end", "p", "</p>")]),
+        ("<P CLASS=a>", [("start", "p", "<P CLASS=a>")]),
+        ("<br/>发", [("start", "br", "<br/>"), ("text", "", "发")]),
+        ('<use href="#a"/>', [("start", "use", '<use href="#a"/>'), ("end", "use", "")]),
+        ("头<!-- 发 -->", [("text", "", "头"), ("other", "", "<!-- 发 -->")]),
+        ("<!DOCTYPE html>\n", [("other", "", "<!DOCTYPE html>"), ("text", "", "\n")]),
+        (
+            "<script>a<b</script>",
+            [("start", "script", "<script>"), ("text", "", "a<b"), ("end", "script", "</script>")],
+        ),
+        ("1 < 2", [("text", "", "1 < 2")]),
+    ],
+)
+def test_tokens(page, found):
+    assert cut(page) == found
+
+
+@given(st.one_of(PIECES, st.text()))
+@example("")
+@example("<p/>")
+@example("&")
+@example("<!")
+def test_tokens_cover_any_text_without_gap_or_overlap(page):
+    at = 0
+    for token in tokens(page):
+        assert token.start == at
+        assert token.end >= token.start
+        at = token.end
+    assert at == len(page)
+
+
+@pytest.mark.parametrize(
+    ("tag", "found"),
+    [
+        ('<a href="x">', [("href", "x", '"')]),
+        ("<a href='x y'>", [("href", "x y", "'")]),
+        ("<a href=x>", [("href", "x", "")]),
+        ("<a HREF = x >", [("href", "x", "")]),
+        ("<input disabled>", [("disabled", "", "")]),
+        ('<a title="&lt;头&quot;">', [("title", '<头"', '"')]),
+        ('<a title="a>b" id=c>', [("title", "a>b", '"'), ("id", "c", "")]),
+        ('<img alt="" src=a/b.png/>', [("alt", "", '"'), ("src", "a/b.png/", "")]),
+        ("<a\nhref=x\n\ttitle='y'>", [("href", "x", ""), ("title", "y", "'")]),
+    ],
+)
+def test_attributes(tag, found):
+    token = tokens(tag)[0]
+    assert [(a.name, a.value, a.quote) for a in attributes(tag, token)] == found
+
+
+@given(st.dictionaries(st.sampled_from(["href", "title", "data-x", "alt"]), st.text("<>&'头 a=/")))
+def test_attributes_know_where_they_stand(values):
+    page = "头<a" + "".join(f' {name}="{value}"' for name, value in values.items()) + ">发"
+    token = tokens(page)[1]
+    found = list(attributes(page, token))
+    assert [a.name for a in found] == list(values)
+    for a in found:
+        assert page[a.start : a.end] == values[a.name]
+        assert page[a.whole_start : a.whole_end] == f'{a.name}="{values[a.name]}"'
+
+
+def test_one_attribute():
+    page = '<a href="x" title="头">'
+    assert attribute(page, tokens(page)[0], "title") == "头"
+    assert attribute(page, tokens(page)[0], "id") is None
+
+
+def test_replaced():
+    assert replaced("头发很长", [(2, 3, "不"), (0, 0, "他的"), (0, 1, "長")]) == "他的長发不长"
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [("<p>头<b>发</b>&amp;&lt;b></p><!-- 注 -->", "头发&<b>"), ("", ""), ("<br>", "")],
+)
+def test_plain(page, text):
+    assert plain(page) == text
