@@ -18,6 +18,7 @@ from importlib import resources
 from duizhao.editions import vocabulary
 
 REACH = 4  # words on either side that a rule may see
+DIGITS = "0123456789０１２３４５６７８９"
 EDGE = "\x01"  # stands between words in what a rule is matched against
 TOKEN = re.compile(r"\\.|\[[^\]]*\]|\(\?(?:<!|<=|!|=|:)|\{[0-9,]+\}|.")
 
@@ -65,14 +66,17 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     """
     bounded = []
     behind = False
-    for token in TOKEN.findall(pattern):
+    tokens = TOKEN.findall(pattern)
+    for token, after in zip(tokens, [*tokens[1:], ""], strict=True):
         behind = token.startswith("(?<") or (behind and token != ")")
         if token == r"\b":
             bounded.append(f"(?<={EDGE})")
         elif token[0] in "(){|*+?$":
             bounded.append(token)
         else:
-            bounded.append(token + EDGE if behind else f"(?:{token}{EDGE}?)")
+            bounded.append(token + EDGE if behind else f"{token}{EDGE}?")
+            if after and after[0] in "{*+?":
+                bounded[-1] = f"(?:{bounded[-1]})"
     return re.compile(f"(?<={EDGE}){''.join(bounded)}(?<={EDGE})")
 
 
@@ -80,13 +84,13 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def _near() -> dict[str, frozenset[str]]:
     """For every word that rules are about, the characters one of which must stand beside it.
 
-    What a rule sees begins beside the word, so it is spelt in the rule; where a class of any
-    characters may stand there the answer is empty, which asks for nothing.
+    What a rule sees begins beside the word, so it is spelt in the rule, but for digits; where a
+    class of any characters may stand there the answer is empty, which asks for nothing.
     """
     return {
         word: frozenset()
         if any("[^" in rule.find or "\\u" in rule.find for rule in tried)
-        else frozenset("".join(rule.find for rule in tried))
+        else frozenset(DIGITS + "".join(rule.find for rule in tried))
         for word, tried in rules().items()
     }
 
@@ -103,9 +107,20 @@ def join(words: list[str]) -> list[str]:
     if not hits:
         return words
     spans = [span for index in hits if (span := _span(words, index))]
-    for first, last in reversed(_merged(spans)):
-        words[first : last + 1] = ["".join(words[first : last + 1])]
-    return words
+    if not spans:
+        return words
+    return joined(words, _merged(spans))
+
+
+def joined(words: list[str], spans: Iterable[tuple[int, int]]) -> list[str]:
+    """The words, with those of every span made one; spans are first and last, in order, apart."""
+    found: list[str] = []
+    done = 0
+    for first, last in spans:
+        found += words[done:first]
+        found.append("".join(words[first : last + 1]))
+        done = last + 1
+    return found + words[done:]
 
 
 def _span(words: list[str], index: int) -> tuple[int, int] | None:

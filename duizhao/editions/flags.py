@@ -23,8 +23,8 @@ from duizhao.model import Variant
 
 LONGEST = 4  # characters of another word that is looked for across the end of a word
 RARE = 100  # how often the segmenter's corpus has a word that is met seldom
-CORPUS = 6e7  # words in that corpus
-UNLIKELY = 9.0  # logarithm of how much less likely a cut may be than the one that is taken
+CORPUS = 60_000_000  # words in that corpus
+UNLIKELY = 10  # logarithm of how much less likely another cut may be than the one that is taken
 _HAN = re.compile(f"[{HAN}]")
 _PLAIN = frozenset(
     "的了是在和与及或不也就都而但这那有我你他她它们被把将为从到对以由向之其所等上中下一二三四五六七八"
@@ -54,6 +54,7 @@ class Flag:
     why: Why
     doubtful: tuple[int, ...]  # the places in the text of the characters in doubt
     forms: tuple[str, ...]  # what the word may become; what it does become comes first
+    phrase: tuple[int, int]  # the word, with its neighbour where it is one character alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,17 @@ class _Reading:
             for other in (self.opencc[place], *meanings(self.text[place], self.target)):
                 forms.append(f"{shown[:at]}{other}{shown[at + 1 :]}")
         why = min(found.values(), key=list(Why).index)
-        return Flag(start, end, why, tuple(found), tuple(dict.fromkeys(forms)))
+        phrase = self._phrase(index) if end - start == 1 else (start, end)
+        return Flag(start, end, why, tuple(found), tuple(dict.fromkeys(forms)), phrase)
+
+    def _phrase(self, index: int) -> tuple[int, int]:
+        """The range of a word and of the one before it or else after it, if that is Chinese."""
+        start, end = self.bounds[index : index + 2]
+        if index and _HAN.match(self.words[index - 1][-1]):
+            return self.bounds[index - 1], end
+        if index + 1 < len(self.words) and _HAN.match(self.words[index + 1]):
+            return start, self.bounds[index + 2]
+        return start, end
 
     def _why(self, index: int, place: int, contradicted: bool) -> Why | None:
         doubt = self.known.get(self.text[place])
@@ -144,16 +155,25 @@ class _Reading:
         if self._cut_otherwise(index, place):
             return Why.CUT
         word = self.words[index]
-        if len(word) > 1:
-            if contradicted and doubt.degree > 1 and self._ours(index):
-                return Why.OPENCC
-            rare = doubt.inside and len(word) == 2 and _frequency(word) <= RARE
-            return Why.RARE if rare and word not in vocabulary.forms() else None
+        return (
+            self._why_alone(index, place, contradicted, doubt)
+            if len(word) == 1
+            else self._why_inside(index, contradicted, doubt)
+        )
+
+    def _why_alone(self, index: int, place: int, contradicted: bool, doubt: Doubt) -> Why | None:
         if doubt.degree > 1 and self._near_unknown(index, place):
             return Why.UNKNOWN
         if doubt.degree > 1 and contradicted:
             return Why.OPENCC
         return Why.ALONE if doubt.degree > 2 else None
+
+    def _why_inside(self, index: int, contradicted: bool, doubt: Doubt) -> Why | None:
+        word = self.words[index]
+        if doubt.degree > 1 and contradicted and self._ours(index):
+            return Why.OPENCC
+        rare = doubt.inside and len(word) == 2 and _frequency(word) <= RARE
+        return Why.RARE if rare and word not in vocabulary.forms() else None
 
     def _ours(self, index: int) -> bool:
         """Whether it was us who decided a word, and not the way in which the text was cut."""

@@ -63,10 +63,10 @@ def _whole(words: list[str], spans: list[tuple[int, int]]) -> list[str]:
     for index, word in enumerate(words, start=1):
         place += len(word)
         edges[place] = index
-    for start, end in reversed(spans):
-        if start in edges and end in edges:
-            words[edges[start] : edges[end]] = ["".join(words[edges[start] : edges[end]])]
-    return words
+    whole = [
+        (edges[start], edges[end] - 1) for start, end in spans if start in edges and end in edges
+    ]
+    return contexts.joined(words, whole)
 
 
 def pieces(text: str) -> list[str]:
