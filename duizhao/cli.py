@@ -44,6 +44,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--settings", type=Path, default=Path("pelicanconf.py"), metavar="FILE")
     build.add_argument("--content", type=Path, metavar="DIR", help="read the essays from here")
     build.add_argument("--output", type=Path, metavar="DIR", help="put the site there")
+    build.add_argument(
+        "--review", choices=["off", "strict"], default="off", help="strict: undecided words fail"
+    )
     build.set_defaults(run=_build)
 
     new = commands.add_parser("new", help="begin a site of your own")
@@ -70,6 +73,19 @@ def _parser() -> argparse.ArgumentParser:
     convert.add_argument("--quotes", metavar="MARKS", help='four marks, or "" to leave them')
     convert.add_argument("--glossary", type=Path, action="append", default=[], metavar="FILE")
     convert.set_defaults(run=_convert)
+
+    review = commands.add_parser("review", help="list the words whose conversion is uncertain")
+    review.add_argument("--settings", type=Path, default=Path("pelicanconf.py"), metavar="FILE")
+    review.add_argument("--content", type=Path, metavar="DIR", help="read the essays from here")
+    shape = review.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="list them as data")
+    shape.add_argument(
+        "--html", nargs="?", type=Path, const=Path(), metavar="FILE", help="list them as a page"
+    )
+    shape.add_argument(
+        "--accept", nargs="*", metavar="PLACE", help="they are right: all, or those at FILE:LINE"
+    )
+    review.set_defaults(run=_review)
     return parser
 
 
@@ -84,7 +100,9 @@ def _build(options: argparse.Namespace) -> int:
         for key, path in (("PATH", options.content), ("OUTPUT_PATH", options.output))
         if path
     }
-    report = pipeline.build_folder(options.settings, overrides)
+    report = pipeline.build_folder(
+        options.settings, overrides, reviewed=options.review == "strict"
+    )
     _say(*report.warnings, warning=True)
     names = ", ".join(edition.tag for edition in report.settings.editions)
     index = report.settings.output / "index.html"
@@ -111,6 +129,24 @@ def _convert(options: argparse.Namespace) -> int:
             for text in convert(stream, str(file) if file else "standard input"):
                 output.write(text.encode())
     output.flush()
+    return 0
+
+
+def _review(options: argparse.Namespace) -> int:
+    from duizhao.review import report, run  # noqa: PLC0415
+
+    overrides = {"PATH": str(options.content.absolute())} if options.content else {}
+    review = run.review_folder(options.settings, overrides)
+    if options.accept is not None:
+        print(review.accept(options.accept))  # noqa: T201
+    elif options.html is not None:
+        print(review.write_page(options.html if options.html.name else None))  # noqa: T201
+    elif options.json:
+        print(report.as_json(review.places), end="")  # noqa: T201
+    else:
+        for line in report.as_text(review.places):
+            print(line)  # noqa: T201
+        print(report.summary(review.places))  # noqa: T201
     return 0
 
 

@@ -50,7 +50,7 @@ class Variant(StrEnum):
 _NAMES = {
     Variant.HANS: ("简体中文", "简", "zh_CN"),
     Variant.HANT: ("繁體中文", "繁", "zh_TW"),
-    Variant.HANT_TW: ("繁體中文（臺灣）", "臺", "zh_TW"),
+    Variant.HANT_TW: ("繁體中文（台灣）", "台", "zh_TW"),
     Variant.HANT_HK: ("繁體中文（香港）", "港", "zh_HK"),
 }
 

@@ -26,6 +26,14 @@ def resolved(page: str, link: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(page), link))
 
 
+def holds(folder: Path, name: str) -> bool:
+    """Whether a folder has a file or folder of that name, which may be one that nothing can have."""
+    try:
+        return (folder / name).exists()
+    except (OSError, ValueError):  # too long, or with U+0000
+        return False
+
+
 def relative(page: str, target: str) -> str:
     """The link that leads from ``page`` to ``target``, both given from the site's root."""
     return posixpath.relpath(target, posixpath.dirname(page) or ".")

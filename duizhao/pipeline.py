@@ -21,6 +21,7 @@ from duizhao.problems import Problem
 from duizhao.publish import tree
 from duizhao.publish.check import broken_links
 from duizhao.publish.sitemap import sitemap
+from duizhao.review.run import require_decided
 from duizhao.settings import Settings
 
 slug_of = partial(slug, reading=reading)
@@ -36,12 +37,16 @@ class Report:
     warnings: tuple[Problem, ...]
 
 
-def build_folder(file: Path, overrides: dict[str, Any]) -> Report:
-    """Builds the site of a settings file; ``overrides`` come before what the file says."""
+def build_folder(file: Path, overrides: dict[str, Any], *, reviewed: bool = False) -> Report:
+    """Builds the site of a settings file; ``overrides`` come before what the file says.
+
+    With ``reviewed`` a word whose conversion is uncertain and undecided is a problem.
+    """
     file = file.absolute()
     pelican, warnings = engine.opened(file, overrides)
     base = engine.base(pelican.settings)
-    report = build(pelican, Settings.of(pelican.settings, file, base=base))
+    settings = Settings.of(pelican.settings, file, base=base)
+    report = build(pelican, settings, reviewed=reviewed)
     return replace(report, warnings=(*warnings, *report.warnings))
 
 
@@ -50,7 +55,7 @@ def import_file(file: Path, content: Path, header: Header) -> Path:
     return write_essay(file, content, header, slug_of)
 
 
-def build(pelican: Any, settings: Settings) -> Report:
+def build(pelican: Any, settings: Settings, *, reviewed: bool = False) -> Report:
     """Builds a site with a Pelican instance that has its settings.
 
     Raises ProblemsFound, and then nothing that was published before has been touched.
@@ -59,6 +64,8 @@ def build(pelican: Any, settings: Settings) -> Report:
     markup = Markup(settings.markdown, reading, settings.reading_speed)
     glossaries = read_glossaries(settings)
     said = decided([markup.article(source) for source in read], glossaries, reading)
+    if reviewed:
+        require_decided(settings, said)
     library = Library.of(said.articles, settings.base, settings.language, reading, slug_of)
     view = engine.View(settings.editions, settings.site_url, settings.reading_speed)
     with tree.staging(settings.output, settings.content, settings.theme) as folder:

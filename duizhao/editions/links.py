@@ -36,11 +36,12 @@ class Links:
         parts = _PARTS.fullmatch(link)
         path, rest = (parts["path"], parts["rest"]) if parts else (link, "")
         from_root = path.startswith("/")
-        target = unquote(path).strip("/") if from_root else paths.resolved(page, unquote(path))
+        plain = unquote(path)
+        target = plain.strip("/") or "." if from_root else paths.resolved(page, plain)
         for candidate in (target, f"{target}/index.html".removeprefix("./")):
             if candidate in self.pages:
                 return quote(paths.relative(page, candidate)) + rest
-        if (self.folder / target).exists() and not target.startswith(".."):
+        if paths.holds(self.folder, target) and not target.startswith(".."):
             return quote(paths.relative(f"edition/{page}", target)) + rest
         return link
 

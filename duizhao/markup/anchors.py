@@ -84,11 +84,11 @@ class Anchors:
 
     def part(self, following: str) -> str:
         """The anchor of an untitled part, from how the paragraph after its break begins."""
-        return self._free(f"part-{slug(following, self._reading, 24)}", "", following)
+        return self._free(f"part-{slug(following, self._reading, 16)}", "", following)
 
     def paragraph(self, text: str) -> str:
         """The anchor of a paragraph, from how it begins."""
-        opening = f"p-{slug(text, self._reading, 24)}"
+        opening = f"p-{slug(text, self._reading, 16)}"
         return self._free(opening, "", text)
 
     def _free(self, base: str, hint: str, whole: str) -> str:

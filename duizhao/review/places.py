@@ -27,7 +27,9 @@ REASONS = {
     Why.ALONE: "alone, it may mean several things",
     Why.RARE: "the word is rare, and the character has several forms",
 }
-_SENTENCE = re.compile(r"[^。！？；]+(?:[。！？；]+[”’」』）)]*)?|[。！？；]+[”’」』）)]*")
+LONGEST = 120  # characters of a sentence on either side of a word: more would be no help to see
+_BEFORE = re.compile(r"[^。！？；]*\Z")
+_AFTER = re.compile(r"[^。！？；]*(?:[。！？；]+[”’」』）)]*)?")
 Forms = tuple[tuple[str, str], ...]
 """What each edition prints, by its tag."""
 
@@ -49,6 +51,7 @@ class Place:
     file: str
     line: int
     column: int  # 0: somewhere in the line
+    variant: Variant  # what the source is written in
     sentence: str  # without markup
     at: int  # where the word stands in the sentence
     word: str
@@ -69,8 +72,12 @@ class Place:
     @property
     def marked(self) -> str:
         """The sentence with the word between brackets."""
-        end = self.at + len(self.word)
-        return f"{self.sentence[: self.at]}【{self.word}】{self.sentence[end:]}"
+        before, after = self.around(self.sentence)
+        return f"{before}【{self.word}】{after}"
+
+    def around(self, sentence: str) -> tuple[str, str]:
+        """What stands before and after the word in the sentence, or in it converted."""
+        return sentence[: self.at], sentence[self.at + len(self.word) :]
 
 
 def places(settings: Settings, said: Decided) -> Iterator[Place]:
@@ -118,18 +125,17 @@ class _Source:
                     ]
                 for flag in by_target[0]:
                     same = [_same(flag, others) for others in by_target[1:]]
-                    yield (
-                        block.places[start + flag.start],
-                        _Found(block.text, start, (flag, *same)),
-                    )
+                    found = _Found(block.text, start, (flag, *same))
+                    yield block.places[found.start], found
 
     def _segments(self, block: Prose) -> Iterator[tuple[int, int]]:
-        """The ranges of a block in which words are cut: a rule, a quote or a glossary parts them."""
+        """The ranges of a block in which words are cut, parted by rules, quotes and glossaries."""
         text = block.text
         said = dict(block.rules)
         marks = quotes(text)
+        parting = _parting(self.glossary)
         start = at = 0
-        while match := _parting(self.glossary).search(text, at):
+        while match := parting.search(text, at):
             at = match.end()
             if match["quote"] and match.start() not in marks:
                 continue
@@ -138,16 +144,18 @@ class _Source:
             if match.start() in said:
                 rules = rules_in(f"-{{{said[match.start()]}}}-")
                 self.glossary = self.glossary.extended(rule for rule in rules if rule.lasting)
+                parting = _parting(self.glossary)
         yield start, len(text)
 
     def _place(self, found: _Found, line: int, column: int) -> Place:
-        sentence, at = _sentence(found.text, found.start)
+        sentence, at = found.sentence()
         word = found.word
         self.counted[sentence, word] += 1
         return Place(
             file=self.source.shown,
             line=line,
             column=column,
+            variant=self.variant,
             sentence=sentence,
             at=at,
             word=word,
@@ -200,7 +208,7 @@ class _Source:
         return "; ".join(f"{tag}:{text}" for tag, text in [(own, word), *entries])
 
     def _glossary(self, found: _Found, forms: Sequence[str]) -> str:
-        """An entry for the word, or for it with its neighbour: one character alone is too little."""
+        """An entry for the word, or for a character alone with its neighbour."""
         phrase = found.phrase
         if len(phrase) < 2:
             return ""
@@ -231,6 +239,15 @@ class _Found:
     def word(self) -> str:
         return self.text[self.start : self.base + self.flags[0].end]
 
+    def sentence(self) -> tuple[str, int]:
+        """The sentence around the word, and where the word is in it."""
+        start, end = self.start, self.start + len(self.word)
+        first = _BEFORE.search(self.text, max(0, start - LONGEST), start)
+        last = _AFTER.match(self.text, end, end + LONGEST)
+        before = _plain(first[0] if first else "").lstrip(" ”’」』）)")
+        after = _plain(last[0] if last else "").rstrip()
+        return before + self.word + after, len(before)
+
     @property
     def phrase(self) -> str:
         first, last = self.flags[0].phrase
@@ -249,13 +266,6 @@ def _same(flag: Flag, others: Sequence[Flag]) -> Flag:
 def _parting(glossary: Glossary) -> re.Pattern[str]:
     words = f"|{glossary.pattern.pattern}" if glossary.pattern else ""
     return re.compile(f"{GAP}|(?P<quote>[“”‘’「」『』]){words}")
-
-
-def _sentence(text: str, place: int) -> tuple[str, int]:
-    """The sentence around a place, and where the place is in it."""
-    match = next(match for match in _SENTENCE.finditer(text) if match.end() > place)
-    before = _plain(text[match.start() : place])
-    return before.lstrip() + _plain(text[place : match.end()]).rstrip(), len(before.lstrip())
 
 
 def _plain(text: str) -> str:

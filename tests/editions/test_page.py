@@ -10,11 +10,10 @@ import lxml.html
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from page_editions import EDITIONS, in_editions
 
 from duizhao.marks import CLOSE, OPEN, marked
 from duizhao.model import Variant
-
-from .conftest import EDITIONS, in_editions
 
 HANT = OPEN[Variant.HANT]
 
@@ -77,7 +76,6 @@ CONVERTED = {
     "kept": ("<p>姓-{后}-的</p>", "<p>姓后的</p>"),
     "said twice": ("-{zh-hans:计算机; zh-hant:電腦}-", "電腦"),
     "in an attribute": ('<a title="-{zh-hans:甲;zh-hant:乙}-">', '<a title="乙">'),
-    "across markup": ("<p>-{<b>后</b>}-</p>", "<p><b>后</b></p>"),
     # Marks
     "a mark": (f"<p>{HANT}皇后頭髮{CLOSE}头发</p>", "<p>皇后頭髮頭髮</p>"),
     "a mark in an attribute": (f'<a title="{HANT}皇后{CLOSE}">', '<a title="皇后">'),
@@ -107,7 +105,7 @@ STAYS = {
     "a doctype": "<!DOCTYPE html>",
     "addresses": '<a href="https://x.org/头发?后=里#发">x</a><img src=头发.png>',
     "ids, classes and names": '<p id="头发" class="后" name="里" data-x="发">x</p>',
-    "for and aria references": '<label for="头发" aria-labelledby="后" aria-describedby="里">x</label>',
+    "references": '<label for="头发" aria-labelledby="后" aria-describedby="里">x</label>',
     "values of fields": '<input value="头发"><option value="发">',
     "a refresh": '<meta http-equiv="refresh" content="0; url=头发">',
     "event handlers": "<p onclick=\"alert('头发')\">x</p>",
@@ -200,8 +198,8 @@ def test_json_ld(shown, dump):
 
 
 def test_json_ld_cannot_end_its_script(shown):
-    page = f'<script type="application/ld+json">{json.dumps({"a": "头发<\\/script>"})}</script>'
-    assert shown(page).count("</script>") == 1
+    page = r'<script type="application/ld+json">{"a": "头发<\/script>"}</script>'
+    assert shown(page) == r'<script type="application/ld+json">{"a": "頭髮\u003c/script>"}</script>'
 
 
 # Whatever the page
@@ -269,10 +267,8 @@ def test_any_text_is_a_page(page):
     assert {len(text) for text in made.values()} == {len(page)}
 
 
-@given(TEXTS)
+@given(st.text(st.sampled_from("头发后里面干天皇“”‘’「」;&<> a1😀𠮷"), min_size=1, max_size=12))
 def test_what_an_author_keeps_is_kept_everywhere(text):
-    if "-{" in text or "}-" in text or "|" in text or ":" in text or not text.strip():
-        return
     with tempfile.TemporaryDirectory() as folder:
         made = in_editions(f"<p>头发-{{{escaped(text)}}}-</p>", Path(folder))
     for said in made.values():

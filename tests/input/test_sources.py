@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import write
 from pelican.settings import DEFAULT_CONFIG
+from small_sites import write
 
 from duizhao.input.sources import read
 from duizhao.problems import ProblemsFound

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from conftest import SETTINGS, build, tree_of, write
+from small_sites import SETTINGS, build, tree_of, write
 
 ESSAYS = {
     "content/first.md": """\

@@ -49,14 +49,14 @@ const travel = link => {
 	link.search = words.join("&");
 };
 
-const toast = one("#toast span");
+const toast = one("#_toast span");
 const copy = text => navigator.clipboard?.writeText(text).then(() => {
 	toast.hidden = false;
 	setTimeout(() => { toast.hidden = true; }, 1600);
 }, () => { /* refused */ });
 
 // Footnotes in place.
-const note = one("#note");
+const note = one("#_note");
 const explain = link => {
 	note.replaceChildren(...named(link.hash.slice(1)).cloneNode(true).childNodes);
 	for (const child of all("[id]", note)) child.removeAttribute("id");
@@ -78,7 +78,7 @@ const words = (node, offset, last) => {
 		: list.filter(({ index, segment }) => index + segment.length > at).slice(0, 6);
 	return encodeURIComponent(near.map(word => word.segment).join("")).replace(/-/g, "%2D");
 };
-const share = one("#share");
+const share = one("#_share");
 on("selectionchange", () => {
 	const selection = getSelection();
 	passage = selection.rangeCount && selection.getRangeAt(0);
@@ -88,7 +88,7 @@ on("pointerdown", e => e.preventDefault(), share);
 on("click", () => copy(page + "#:~:text=" + words(passage.startContainer, passage.startOffset)
 	+ "," + words(passage.endContainer, passage.endOffset, true)), share);
 
-const pilcrow = one("#pilcrow");
+const pilcrow = one("#_pilcrow");
 if (prose) on("pointerover", e => {
 	const block = e.target.closest(".prose > p[id]");
 	if (!block) return;
@@ -129,7 +129,7 @@ on("click", e => {
 	const { copy: what, set = link.parentNode.dataset.set } = link.dataset;
 	if (set) choose(set, link.value);
 	if (what) copy(named(what).textContent.replace(one(`#${what} a`).textContent, " " + page));
-	if (link.matches(".permalink, #pilcrow")) copy(page + link.hash);
+	if (link.matches(".permalink, #_pilcrow")) copy(page + link.hash);
 	if (link.matches(".footnote-ref") && !e.metaKey && !e.ctrlKey) {
 		e.preventDefault();
 		explain(link);
