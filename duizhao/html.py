@@ -95,6 +95,17 @@ class _Tokens(HTMLParser):
     def unknown_decl(self, data: str) -> None:
         self.found.append(Token("other", self._at, self._at))
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        # The original asserts where no name follows. HTML, section 13.2.5.42: a CDATA section, or
+        # else a comment that ends at the next ">".
+        if not self.rawdata.startswith("<![CDATA[", i):
+            return self.parse_bogus_comment(i)
+        end = self.rawdata.find("]]>", i)
+        if end < 0:
+            return -1
+        self.unknown_decl("")
+        return end + len("]]>")
+
 
 def tokens(page: str) -> list[Token]:
     """The tokens of a page in order; together their ranges cover it without gap or overlap.

@@ -26,10 +26,11 @@ def resolved(page: str, link: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(page), link))
 
 
-def holds(folder: Path, name: str) -> bool:
-    """Whether a folder has a file or folder of that name, which may be one that nothing can have."""
+def holds(folder: Path, name: str, *, file: bool = False) -> bool:
+    """Whether a folder has something of that name, or a file; no system has every name."""
+    path = folder / name
     try:
-        return (folder / name).exists()
+        return path.is_file() if file else path.exists()
     except (OSError, ValueError):  # too long, or with U+0000
         return False
 

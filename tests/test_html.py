@@ -42,6 +42,9 @@ def cut(page):
             [("start", "script", "<script>"), ("text", "", "a<b"), ("end", "script", "</script>")],
         ),
         ("1 < 2", [("text", "", "1 < 2")]),
+        ("<![CDATA[<b>]]>a", [("other", "", "<![CDATA[<b>]]>"), ("text", "", "a")]),
+        ("<![;]>a", [("other", "", "<![;]>"), ("text", "", "a")]),
+        ("<p><", [("start", "p", "<p>"), ("text", "", "<")]),
     ],
 )
 def test_tokens(page, found):
@@ -53,6 +56,8 @@ def test_tokens(page, found):
 @example("<p/>")
 @example("&")
 @example("<!")
+@example("<![;")
+@example("<p><")
 def test_tokens_cover_any_text_without_gap_or_overlap(page):
     at = 0
     for token in tokens(page):

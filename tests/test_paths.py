@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from duizhao.paths import inside, relative, resolved, twin
+from duizhao.paths import holds, inside, relative, resolved, twin
 
 
 def test_inside_follows_links(tmp_path):
@@ -56,3 +56,14 @@ def test_resolved(page, link, target):
 def test_relative(page, target, link):
     assert relative(page, target) == link
     assert resolved(page, link) == target
+
+
+def test_holds(tmp_path):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").write_bytes(b"")
+    assert holds(tmp_path, "folder")
+    assert not holds(tmp_path, "folder", file=True)
+    assert holds(tmp_path, "file", file=True)
+    for name in ("none", "x" * 300, "a\x00b"):
+        assert not holds(tmp_path, name)
+        assert not holds(tmp_path, name, file=True)

@@ -38,6 +38,7 @@ _TO_SIMPLIFIED = frozenset("乾著藉瞭徵餘夥於么甚畫妳祇鍾閤傢榦�
 class Why(StrEnum):
     """Why a place is uncertain, the strongest reason first."""
 
+    TWO = "two"  # the word is two words in the other script
     CUT = "cut"  # cut into other words it would be converted otherwise
     UNKNOWN = "unknown"  # a character with several forms, in what is perhaps a name
     OPENCC = "opencc"  # OpenCC converts the sentence otherwise
@@ -75,12 +76,22 @@ def doubts() -> dict[str, Doubt]:
     }
 
 
-def meanings(character: str, target: Variant) -> dict[str, str]:
-    """What each form of a Simplified character means, the forms as the target prints them."""
-    doubt = doubts().get(character)
-    if doubt is None or target.simplified:
+@functools.cache
+def homographs() -> dict[str, dict[str, str]]:
+    """The forms of words that are two words, with their meanings: ``data/homographs.tsv``."""
+    return {
+        word: dict(form.split(" ", 1) for form in forms)
+        for word, *forms in vocabulary.table("homographs.tsv")
+    }
+
+
+def meanings(text: str, target: Variant) -> dict[str, str]:
+    """What each form of a Simplified character or homograph means, as the target prints them."""
+    if target.simplified:
         return {}
-    return {print_forms.printed(form, target): said for form, said in doubt.meanings.items()}
+    doubt = doubts().get(text)
+    forms = doubt.meanings if doubt else homographs().get(text, {})
+    return {print_forms.printed(form, target): said for form, said in forms.items()}
 
 
 def flags(text: str, source: Variant, target: Variant) -> list[Flag]:
@@ -110,6 +121,9 @@ class _Reading:
 
     def flags(self) -> Iterator[Flag]:
         for index, (start, end) in enumerate(pairwise(self.bounds)):
+            if self.known and self.words[index] in homographs():
+                yield self._homograph(index)
+                continue
             found: dict[int, Why] = {}
             for place in range(start, end):
                 contradicted = self.opencc[place] != self.whole[place]
@@ -123,6 +137,12 @@ class _Reading:
     def _is_target(self, index: int) -> bool:
         """Whether it is no word but a sentence that stands in the target's script already."""
         return not self.target.simplified and script.is_traditional(self.words[index])
+
+    def _homograph(self, index: int) -> Flag:
+        start, end = self.bounds[index : index + 2]
+        forms = tuple(dict.fromkeys((self.shown[index], *meanings(self.words[index], self.target))))
+        differing = [at for at in range(end - start) if len({form[at] for form in forms}) > 1]
+        return Flag(start, end, Why.TWO, tuple(start + at for at in differing), forms, (start, end))
 
     def _flag(self, index: int, found: dict[int, Why]) -> Flag:
         start, end = self.bounds[index : index + 2]
@@ -231,7 +251,7 @@ class _Reading:
 def _opencc(text: str, target: Variant) -> str:
     """What OpenCC alone makes of a text, its forms as the target prints them."""
     if target.simplified:
-        return script.convert("t2s", text)
+        return script.convert("tw2s", text)
     return print_forms.printed(script.convert("s2t", text), target)
 
 

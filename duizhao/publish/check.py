@@ -67,7 +67,7 @@ def _broken(
     path, _, fragment = link.partition("#")
     path = path.partition("?")[0]
     target = paths.resolved(page.path, unquote(path)) if path else page.path
-    if target not in names and not (folder / target).is_file():
+    if target not in names and not paths.holds(folder, target, file=True):
         yield _problem(page, link, "leads to no file")
     elif fragment and target in ids and unquote(fragment) not in ids[target]:
         yield _problem(page, link, f'leads to no id "{unquote(fragment)}"')

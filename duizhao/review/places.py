@@ -21,6 +21,7 @@ from duizhao.model import Article, Edition, Variant
 from duizhao.settings import Settings
 
 REASONS = {
+    Why.TWO: "it is two words in the other script",
     Why.CUT: "cut into other words, it is converted otherwise",
     Why.UNKNOWN: "it may be part of a name, and names have forms of their own",
     Why.OPENCC: "OpenCC converts it otherwise",
@@ -183,15 +184,12 @@ class _Source:
             )
 
     def _meaning(self, found: _Found, form: str) -> str:
-        flag = found.flags[0]
-        said = (
-            meanings(found.word[at - flag.start], self.targets[0].variant).get(
-                form[at - flag.start], ""
-            )
-            for at in flag.doubtful
-            if len(form) == len(found.word)
-        )
-        return "; ".join(filter(None, said)) if len(flag.doubtful) == 1 else ""
+        flag, target = found.flags[0], self.targets[0].variant
+        whole = meanings(found.word, target).get(form, "")
+        if whole or len(flag.doubtful) != 1 or len(form) != len(found.word):
+            return whole
+        at = flag.doubtful[0] - flag.start
+        return meanings(found.word[at], target).get(form[at], "")
 
     def _rule(self, word: str, forms: Sequence[str]) -> str:
         return f"-{{{word if set(forms) == {word} else self._entries(word, forms)}}}-"

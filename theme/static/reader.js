@@ -10,7 +10,7 @@ const named = id => document.getElementById(decodeURIComponent(id));
 const top = block => block.getBoundingClientRect().top;
 const clamp = (value, low, high) => Math.max(low, Math.min(value, high));
 const put = (thing, left, y) => Object.assign(thing.style, { left: left + "px", top: y + "px" });
-const keep = (name, value) => { try { localStorage["duizhao-" + name] = value; } catch { /* */ } };
+const keep = (name, value) => { try { localStorage["duizhao-" + name] = value; } catch {} };
 const prose = one(".prose"), edge = one(".bar").offsetHeight;
 const blocks = all(".prose [id]").filter(block => !block.closest(".footnote, sup"));
 let current, passage, shown;
@@ -49,14 +49,14 @@ const travel = link => {
 	link.search = words.join("&");
 };
 
-const toast = one("#_toast span");
+const toast = one("#dz-toast span");
 const copy = text => navigator.clipboard?.writeText(text).then(() => {
 	toast.hidden = false;
 	setTimeout(() => { toast.hidden = true; }, 1600);
 }, () => { /* refused */ });
 
 // Footnotes in place.
-const note = one("#_note");
+const note = one("#dz-note");
 const explain = link => {
 	note.replaceChildren(...named(link.hash.slice(1)).cloneNode(true).childNodes);
 	for (const child of all("[id]", note)) child.removeAttribute("id");
@@ -78,7 +78,7 @@ const words = (node, offset, last) => {
 		: list.filter(({ index, segment }) => index + segment.length > at).slice(0, 6);
 	return encodeURIComponent(near.map(word => word.segment).join("")).replace(/-/g, "%2D");
 };
-const share = one("#_share");
+const share = one("#dz-share");
 on("selectionchange", () => {
 	const selection = getSelection();
 	passage = selection.rangeCount && selection.getRangeAt(0);
@@ -88,7 +88,7 @@ on("pointerdown", e => e.preventDefault(), share);
 on("click", () => copy(page + "#:~:text=" + words(passage.startContainer, passage.startOffset)
 	+ "," + words(passage.endContainer, passage.endOffset, true)), share);
 
-const pilcrow = one("#_pilcrow");
+const pilcrow = one("#dz-mark");
 if (prose) on("pointerover", e => {
 	const block = e.target.closest(".prose > p[id]");
 	if (!block) return;
@@ -129,7 +129,7 @@ on("click", e => {
 	const { copy: what, set = link.parentNode.dataset.set } = link.dataset;
 	if (set) choose(set, link.value);
 	if (what) copy(named(what).textContent.replace(one(`#${what} a`).textContent, " " + page));
-	if (link.matches(".permalink, #_pilcrow")) copy(page + link.hash);
+	if (link.matches(".permalink, #dz-mark")) copy(page + link.hash);
 	if (link.matches(".footnote-ref") && !e.metaKey && !e.ctrlKey) {
 		e.preventDefault();
 		explain(link);
