@@ -100,9 +100,7 @@ def _build(options: argparse.Namespace) -> int:
         for key, path in (("PATH", options.content), ("OUTPUT_PATH", options.output))
         if path
     }
-    report = pipeline.build_folder(
-        options.settings, overrides, reviewed=options.review == "strict"
-    )
+    report = pipeline.build_folder(options.settings, overrides, reviewed=options.review == "strict")
     _say(*report.warnings, warning=True)
     names = ", ".join(edition.tag for edition in report.settings.editions)
     index = report.settings.output / "index.html"

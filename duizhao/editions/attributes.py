@@ -36,6 +36,8 @@ def attribute_holes(
         place = attribute.start, attribute.end
         if links and value.startswith(SCHEME) and name in {*ADDRESSES, "content"}:
             yield _our_address(attribute, element, partial(links.special, path, value))
+        elif links and name in {*ADDRESSES, "content"} and (named := links.named(value)):
+            yield Hole(*place, escaped(partial(_absolute, links, *named)))
         elif name in ADDRESSES or name == "srcset":
             moved = _moved(attribute, links, path) if links else value
             if moved != value:
@@ -72,6 +74,10 @@ def _our_address(attribute: Attribute, element: str, address: Shown) -> Hole:
         return f'href="{html.escape(address(edition))}"{current}'
 
     return Hole(attribute.whole_start, attribute.whole_end, link)
+
+
+def _absolute(links: Links, page: str, rest: str, edition: Edition) -> str:
+    return links.absolute(edition, page) + rest
 
 
 def _moved(attribute: Attribute, links: Links, path: str) -> str:

@@ -100,13 +100,14 @@ def _address(address: str, links: Links, edition: Edition) -> str:
     tag = _TAG_URI.fullmatch(address)
     if tag:
         return f"{tag[1]}{edition.code}/{tag[2]}"
-    site = links.site_url + "/"
+    named = links.named(address)
+    if named:
+        return links.absolute(edition, named[0]) + named[1]
+    home = links.absolute(edition, "index.html")
+    if links.site_url:
+        return home if address.rstrip("/") == links.site_url else address
+    # Without a host Pelican writes addresses from the root, with or without the slash.
     path, mark, fragment = address.partition("#")
-    inside = path.removeprefix(site)
-    if inside == path and (links.site_url or ":" in path):
-        return address
-    if inside in links.pages:
-        return links.absolute(edition, inside) + mark + fragment
-    if not inside.strip("/"):
-        return links.absolute(edition, "index.html")
-    return address
+    if path.strip("/") in links.pages:
+        return links.absolute(edition, path.strip("/")) + mark + fragment
+    return home if path == "/" else address

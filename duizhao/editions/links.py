@@ -45,6 +45,12 @@ class Links:
             return quote(paths.relative(f"edition/{page}", target)) + rest
         return link
 
+    def named(self, link: str) -> tuple[str, str] | None:
+        """The page that an address with the site's host means, and the rest of the address."""
+        inside = link.removeprefix(f"{self.site_url}/")
+        parts = _PARTS.fullmatch(inside) if self.site_url and inside != link else None
+        return (parts["path"], parts["rest"]) if parts and parts["path"] in self.pages else None
+
     def special(self, page: str, link: str, here: Edition) -> str:
         """What an address of ours (``duizhao:…``) means on a page of one edition."""
         name, mark, fragment = link.removeprefix(SCHEME).partition("#")
@@ -90,6 +96,16 @@ class Links:
             f'<link rel="alternate" hreflang="x-default" href="{self.default(page, here)}">'
         )
         return "\n".join(rows) + "\n"
+
+    def switch(self, page: str, here: Edition) -> str:
+        """A plain switch between the editions, for pages of themes that have none."""
+        links = " · ".join(
+            f'<a href="{self.special(page, SCHEME + edition.code, here)}" lang="{edition.tag}"'
+            f' hreflang="{edition.tag}"{" aria-current=true" if edition is here else ""}>'
+            f"{edition.name}</a>"
+            for edition in self.editions
+        )
+        return f'<nav class="duizhao-editions" translate="no">{links}</nav>'
 
     def default(self, page: str, here: Edition) -> str:
         """The address for readers of whom nothing is known."""

@@ -12,7 +12,7 @@ from duizhao import marks
 from duizhao.editions import json_ld
 from duizhao.editions.attributes import attribute_holes
 from duizhao.editions.glossary import EMPTY, Glossary
-from duizhao.editions.links import Links
+from duizhao.editions.links import SCHEME, Links
 from duizhao.editions.template import Hole, Shown, Template, fixed
 from duizhao.editions.texts import Texts
 from duizhao.html import INLINE, OPAQUE, VOID, Token, attributes, tokens
@@ -136,6 +136,9 @@ class _Reading:
         if name == "html" and "lang" not in values:
             at = token.start + len("<html")
             self.holes.append(Hole(at, at, lambda edition: f' lang="{edition.tag}"'))
+        if name == "body" and self.links and SCHEME not in self.page:
+            # Another theme, without a switch of its own: its readers need one all the same.
+            self.holes.append(Hole(token.end, token.end, partial(self.links.switch, self.path)))
         if name == "link" and self.links and _ours(values):
             self.holes.append(Hole(token.start, token.end, fixed("")))
             return

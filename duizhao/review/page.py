@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 
 from duizhao.editions.convert import converter
-from duizhao.model import Variant
+from duizhao.model import Edition
 from duizhao.review.deciding import Sorted
 from duizhao.review.places import REASONS, Choice, Place
 from duizhao.review.report import summary
@@ -36,12 +36,12 @@ b { font-weight: 600; }
 """
 
 
-def page(places: Sorted) -> str:
+def page(places: Sorted, editions: Sequence[Edition]) -> str:
     """The page: by source, every place with its sentence as each choice would print it."""
-    return "".join(_page(places))
+    return "".join(_page(places, {edition.tag: edition for edition in editions}))
 
 
-def _page(places: Sorted) -> Iterator[str]:
+def _page(places: Sorted, editions: Mapping[str, Edition]) -> Iterator[str]:
     yield (
         '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -57,33 +57,37 @@ def _page(places: Sorted) -> Iterator[str]:
     for file, found in groupby(places.undecided, key=lambda place: place.file):
         yield f"<section>\n<h2>{escape(file)}</h2>\n"
         for place in found:
-            yield from _place(place)
+            yield from _place(place, editions)
         yield "</section>\n"
     yield "</main>\n</body>\n</html>\n"
 
 
-def _place(place: Place) -> Iterator[str]:
+def _place(place: Place, editions: Mapping[str, Edition]) -> Iterator[str]:
     column = f":{place.column}" if place.column else ""
     yield (
         f"<article>\n<h3>Line {place.line}{column}: "
         f'<span lang="{place.variant}">{escape(place.word)}</span>, '
         f"{escape(REASONS[place.why])}</h3>\n"
-        f'<p class="zh" lang="{place.variant}">{_marked(place, place.sentence, place.word)}</p>\n'
+        f'<p class="zh" lang="{place.variant}">{_marked(place.around, place.word)}</p>\n'
         "<ol>\n"
     )
     for number, choice in enumerate(place.choices):
-        yield from _choice(place, choice, now=number == 0)
+        yield from _choice(place, choice, editions, now=number == 0)
     yield "</ol>\n</article>\n"
 
 
-def _choice(place: Place, choice: Choice, *, now: bool) -> Iterator[str]:
+def _choice(
+    place: Place, choice: Choice, editions: Mapping[str, Edition], *, now: bool
+) -> Iterator[str]:
     meaning = f": {escape(choice.meaning)}" if choice.meaning else ""
     yield f'<li>\n<p class="soft"><b>{"Now" if now else "Or"}</b>{meaning}</p>\n'
-    for edition, form in choice.forms:
-        sentence = converter(place.variant, Variant(edition)).text(place.sentence)
+    for tag, form in choice.forms:
+        edition = editions[tag]
+        convert = converter(place.variant, edition.variant, wording=edition.wording).text
+        before, after = map(convert, place.around)
         yield (
-            f'<p class="zh" lang="{edition}">{_marked(place, sentence, form)} '
-            f'<span class="soft" lang="en">{edition}</span></p>\n'
+            f'<p class="zh" lang="{tag}">{_marked((before, after), form)} '
+            f'<span class="soft" lang="en">{tag}</span></p>\n'
         )
     yield f'<p><code tabindex="0">{escape(choice.rule)}</code></p>\n'
     if choice.glossary:
@@ -92,6 +96,6 @@ def _choice(place: Place, choice: Choice, *, now: bool) -> Iterator[str]:
     yield "</li>\n"
 
 
-def _marked(place: Place, sentence: str, word: str) -> str:
-    before, after = place.around(sentence)
-    return f"{escape(before)}<mark>{escape(word)}</mark>{escape(after)}"
+def _marked(around: tuple[str, str], word: str) -> str:
+    before, after = map(escape, around)
+    return f"{before}<mark>{escape(word)}</mark>{after}"

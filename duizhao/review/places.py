@@ -73,12 +73,13 @@ class Place:
     @property
     def marked(self) -> str:
         """The sentence with the word between brackets."""
-        before, after = self.around(self.sentence)
+        before, after = self.around
         return f"{before}【{self.word}】{after}"
 
-    def around(self, sentence: str) -> tuple[str, str]:
-        """What stands before and after the word in the sentence, or in it converted."""
-        return sentence[: self.at], sentence[self.at + len(self.word) :]
+    @property
+    def around(self) -> tuple[str, str]:
+        """What stands before and after the word in the sentence."""
+        return self.sentence[: self.at], self.sentence[self.at + len(self.word) :]
 
 
 def places(settings: Settings, said: Decided) -> Iterator[Place]:
@@ -173,7 +174,14 @@ class _Source:
             else (flag.forms[0],) * len(found.flags[0].forms)
             for flag in found.flags
         ]
-        for forms in zip(*several, strict=True):
+        now, *others = zip(*several, strict=True)
+        now = tuple(
+            converter(self.variant, edition.variant, wording=True).words([found.word])[0]
+            if edition.wording
+            else form
+            for edition, form in zip(self.targets, now, strict=True)
+        )
+        for forms in (now, *others):
             yield Choice(
                 forms=tuple(
                     (edition.tag, form) for edition, form in zip(self.targets, forms, strict=True)
@@ -213,7 +221,7 @@ class _Source:
         before, after = phrase[: found.before], phrase[found.before + len(found.word) :]
         whole = []
         for edition, form in zip(self.targets, forms, strict=True):
-            convert = converter(self.variant, edition.variant).words
+            convert = converter(self.variant, edition.variant, wording=edition.wording).words
             whole.append(
                 "".join((*convert([before] if before else []), form))
                 + "".join(convert([after] if after else []))

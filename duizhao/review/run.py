@@ -49,7 +49,7 @@ class Review:
                 problem = Problem(str(file or PAGE), 0, 0, "bad-path", what, "name another file")
                 raise ProblemsFound([problem])
         try:
-            path.write_text(page(self.places), encoding="utf-8")
+            path.write_text(page(self.places, self.settings.editions), encoding="utf-8")
         except OSError as error:
             what = f"the page cannot be written ({error.strerror or error})"
             problem = Problem(str(file or PAGE), 0, 0, "bad-path", what, "name another file")

@@ -112,7 +112,12 @@ ESSAYS = {
         Slug: english
         Date: 2026-01-30T10:00:00Z
 
-        Only English.
+        Only English, and headings that a theme may have ids for.
+
+        ## Main
+        ## Tools
+        ## Note
+        ## Citation
         """,
     "content/draft.md": """\
         Title: 没写完的草稿
