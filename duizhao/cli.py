@@ -104,7 +104,8 @@ def _build(options: argparse.Namespace) -> int:
     _say(*report.warnings, warning=True)
     names = ", ".join(edition.tag for edition in report.settings.editions)
     index = report.settings.output / "index.html"
-    print(f"{report.essays} essays in {names}: {report.pages} pages.")  # noqa: T201
+    essays = "1 essay" if report.essays == 1 else f"{report.essays} essays"
+    print(f"{essays} in {names}: {report.pages} pages.")  # noqa: T201
     print(f"Open {index}")  # noqa: T201
     return 0
 

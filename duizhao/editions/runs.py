@@ -69,7 +69,8 @@ class Run:
                 self.pieces.append(Piece(start + at, start + gap.start(), part, part))
             at = gap.end()
         if at < len(text):
-            self.pieces.append(Piece(start + at, start + len(text), text[at:], text[at:]))
+            part = text[at:]
+            self.pieces.append(Piece(start + at, start + len(text), part, part))
 
     @property
     def text(self) -> str:

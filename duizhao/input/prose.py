@@ -40,13 +40,9 @@ _INLINE = re.compile(
     r"(?P<rule>-\{(?P<said>(?:(?!-\{|\}-).)*)\}-)"
     r"|(?P<escape>\\[\\`*_{}\[\]()<>#+\-.!|~:])"
     r"|(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
-    r"|(?P<comment><!--.*?-->)"
-    rf"|(?P<opaque><(?P<opaque_name>{'|'.join(sorted(OPAQUE))})\b[^>]*>.*?</(?P=opaque_name)\s*>)"
-    r"|(?P<aside><(?P<aside_name>rt|rp)\b[^>]*>.*?</(?P=aside_name)\s*>)"
-    r"|(?P<other><(?P<other_name>[a-z][a-z0-9]*)\b(?=[^>]*\s(?:lang|translate)\s*=)(?P<other_said>[^>]*)>"
-    r".*?</(?P=other_name)\s*>)"
+    r"|(?P<comment><!--)"
     r"|(?P<auto><[a-z][a-z0-9+.-]*:[^>\s]*>)"
-    r"|(?P<tag></?(?P<tag_name>[a-z][a-z0-9]*)\b[^>]*>)"
+    r"|(?P<tag></?(?P<name>[a-z][a-z0-9]*)\b(?P<values>[^<>]*)>)"
     r"|(?P<note>\[\^[^\]\n]+\])"
     r"|(?P<target>\](?:\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|\[[^\]\n]*\]))"
     r"|(?P<bracket>!?\[|\])"
@@ -160,13 +156,22 @@ def _read(body: str, block: _Block, variant: Variant) -> Prose | None:
     rules: list[tuple[int, str]] = []
     opened: list[tuple[str, int]] = []  # brackets and emphasis, each with its end
     closed = (0, 0)  # the text between the latest pair of them, and the end of the pair
+    ends = _Ends(source)
     at = 0
     while match := _INLINE.search(source, at):
         kind = next(name for name in _KINDS if match[name] is not None)
         start, at = match.span()
-        if kind == "other" and not _foreign(match["other_said"], variant):
-            kind, at = "tag", source.index(">", start) + 1
-        _replace(shown, start, at, _stands_for(kind, match))
+        stands_for = _stands_for(kind, match)
+        if kind == "comment":
+            at = ends.after("-->", at) or at
+        elif kind == "tag" and match[0][1] != "/":
+            name = match["name"].lower()
+            kept = name in OPAQUE or _foreign(match["values"], variant)
+            if kept or name in _ASIDE:
+                end = ends.after(rf"</{name}\s*>", at)
+                at = end or at
+                stands_for = GAP if kept else ""
+        _replace(shown, start, at, stands_for)
         if kind == "rule":
             rules.append((start, match["said"]))
         elif kind in {"emphasis", "bracket", "target"}:
@@ -178,19 +183,38 @@ def _read(body: str, block: _Block, variant: Variant) -> Prose | None:
     return _joined(source, shown, places, rules)
 
 
+class _Ends:
+    """Where things end in a text, looked for once where they never do."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._missing: set[str] = set()
+
+    def after(self, end: str, at: int) -> int:
+        """The place behind the next such end, or 0 where there is none."""
+        if end in self._missing:
+            return 0
+        found = re.compile(end, re.IGNORECASE).search(self._text, at)
+        if found is None:
+            self._missing.add(end)
+        return found.end() if found else 0
+
+
 _KINDS = (
-    "rule escape code comment opaque aside other auto tag note target bracket attributes url "
-    "entity emphasis hyphen cell break"
+    "rule escape code comment auto tag note target bracket attributes url entity emphasis hyphen "
+    "cell break"
 ).split()
-_WITHIN = frozenset("comment aside note target attributes emphasis hyphen".split())
+_WITHIN = frozenset("comment note target attributes emphasis hyphen".split())
+_ASIDE = frozenset({"rt", "rp"})
 
 
 def _pair(opened: list[tuple[str, int]], mark: str, end: int) -> tuple[int, int] | None:
     """The range from where a pair's text begins to where the pair ends; None for what opens one."""
     wanted = "[" if mark[0] == "]" else mark
-    for index in range(len(opened) - 1, -1, -1):
+    opens = mark in {"[", "!["}
+    for index in () if opens else range(len(opened) - 1, -1, -1):
         before, begun = opened[index]
-        if before.endswith(wanted) and mark not in {"[", "!["}:
+        if before.endswith(wanted):
             del opened[index:]
             return begun, end
     if mark[0] != "]":
@@ -206,8 +230,7 @@ def _stands_for(kind: str, match: re.Match[str]) -> str:
         shown = html.unescape(match[0])
         return "" if shown == "\xad" else GAP if len(shown) != 1 else shown
     if kind == "tag":
-        name = match["tag_name"] or match["other_name"]
-        return "" if name.lower() in INLINE else GAP
+        return "" if match["name"].lower() in INLINE else GAP
     if kind == "bracket":
         return GAP if match[0] == "![" else ""
     return "" if kind in _WITHIN else GAP
