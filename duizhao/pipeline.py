@@ -63,7 +63,7 @@ def build(pelican: Any, settings: Settings, *, reviewed: bool = False) -> Report
     read = sources.read(settings, slug_of)
     markup = Markup(settings.markdown, reading, settings.reading_speed)
     glossaries = read_glossaries(settings)
-    said = decided([markup.article(source) for source in read], glossaries, reading)
+    said = decided(markup.articles(read), glossaries, reading)
     if reviewed:
         require_decided(settings, said)
     library = Library.of(said.articles, settings.base, settings.language, reading, slug_of)

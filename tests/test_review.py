@@ -402,12 +402,13 @@ def test_problems_of_the_sources_come_first(tmp_path):
 
 # Laws
 
+TEXT = st.text(st.sampled_from("里说。 \"'\\\n\t\x00\x7f\x85\u2028#=[]{}.é😀"), max_size=9)
 ANSWERS = st.lists(
     st.builds(
         Answer,
-        file=st.text(min_size=1),
-        sentence=st.text(),
-        word=st.text(),
+        file=TEXT,
+        sentence=TEXT,
+        word=TEXT,
         nth=st.integers(1, 9),
         shown=st.just((("zh-Hant-TW", "裡"),)) | st.just(()),
     ),
@@ -425,7 +426,18 @@ def test_answers_are_read_as_they_were_written(tmp_path_factory, answers):
     assert [file.name for file in folder.iterdir()] == [FILE]
 
 
-@given(text=st.text())
+TOML = st.lists(
+    st.sampled_from(
+        [
+            *('[["a"]]', '["a"]', "[[", "]]", "\n", "sentence", "word", "nth", "zh-Hant-TW", "="),
+            *('"里"', "1", "true", "[]", "{}", "#", "\ud800", "\x00"),
+        ]
+    ),
+    max_size=12,
+).map("".join)
+
+
+@given(text=TOML)
 def test_no_file_of_answers_fails_with_anything_but_problems(tmp_path_factory, text):
     folder = tmp_path_factory.mktemp("answers")
     (folder / FILE).write_bytes(text.encode("utf-8", "surrogatepass"))

@@ -11,9 +11,10 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import resources
+from itertools import chain, compress
 
 from duizhao.editions import vocabulary
 
@@ -95,6 +96,65 @@ def _near() -> dict[str, frozenset[str]]:
     }
 
 
+Sides = tuple[set[str], set[str]]
+"""What must stand before a character, or else after it, for a rule to decide on it."""
+
+
+def sides() -> Iterator[tuple[str, str, Sides | None]]:
+    """For every rule its character, the form, and what must stand beside it, if it says that."""
+    for rule in chain.from_iterable(rules().values()):
+        tokens = TOKEN.findall(rule.find)
+        start = tokens.index("(")
+        before = _nearest(reversed(_items(tokens[:start])))
+        after = _nearest(_items(tokens[start + 3 :]))
+        if before is not None and (after is None or len(before) <= len(after)):
+            yield tokens[start + 1], rule.form, (before, set())
+        else:
+            yield tokens[start + 1], rule.form, None if after is None else (set(), after)
+
+
+def _nearest(items: Iterable[tuple[set[str] | None, bool]]) -> set[str] | None:
+    """The characters one of which comes first in what items match; None if any may, or nothing."""
+    found: set[str] = set()
+    for characters, optional in items:
+        if characters is None:
+            return None
+        found |= characters
+        if not optional:
+            return found
+    return None
+
+
+def _items(tokens: list[str]) -> list[tuple[set[str] | None, bool]]:
+    """The parts of a pattern that take up room, each with its characters, None meaning any, and
+    whether it may be left out."""
+    items: list[tuple[set[str] | None, bool]] = []
+    at = 0
+    while at < len(tokens):
+        start, depth = at, 0
+        while True:
+            depth += (tokens[at][0] == "(") - (tokens[at] == ")")
+            at += 1
+            if not depth:
+                break
+        item = tokens[start:at]
+        repeated = tokens[at] if at < len(tokens) else ""
+        at += repeated[:1] in {"?", "*", "+", "{"}
+        if item[0] not in {"(?!", "(?<!", "(?<=", r"\b"}:
+            items.append((_characters(item), repeated[:1] in {"?", "*"} or repeated[:2] == "{0"))
+    return items
+
+
+def _characters(tokens: list[str]) -> set[str] | None:
+    found: set[str] = set()
+    for token in tokens:
+        if token[0] in "\\$." or "\\" in token or token.startswith("[^"):
+            return None
+        if token[0] not in "(){|*+?":
+            found.update(token.strip("[]"))
+    return found
+
+
 @functools.cache
 def _triggers() -> frozenset[str]:
     return frozenset(rules()) | vocabulary.characters()
@@ -103,7 +163,7 @@ def _triggers() -> frozenset[str]:
 def join(words: list[str]) -> list[str]:
     """The words, with those joined that a rule has to see together."""
     triggers = _triggers()
-    hits = [index for index, word in enumerate(words) if word in triggers]
+    hits = list(compress(range(len(words)), map(triggers.__contains__, words)))
     if not hits:
         return words
     spans = [span for index in hits if (span := _span(words, index))]

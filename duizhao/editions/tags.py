@@ -8,8 +8,12 @@ mostly takes in words.
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 
 from duizhao.editions import vocabulary
+
+BEFORE_MEASURES = "一二三四五六七八九十两几数多余来百千万亿半零〇"
+"""What the dictionary's numbers can end in before their measure."""
 
 _STANDS = {"any": str.__contains__, "first": str.startswith, "last": str.endswith}
 
@@ -23,6 +27,11 @@ def _rows() -> tuple[tuple[str, ...], ...]:
 def characters() -> frozenset[str]:
     """The characters whose form can hang on a part of speech."""
     return frozenset(row[0] for row in _rows())
+
+
+def places() -> Iterator[tuple[str, str]]:
+    """The characters, each with where in the word it must stand: any, first or last."""
+    return ((row[0], row[3]) for row in _rows())
 
 
 def forms(word: str, tag: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import markdown
@@ -12,9 +12,11 @@ import markdown
 from duizhao.html import plain, tokens
 from duizhao.markup.anchors import Reading
 from duizhao.markup.counting import characters, minutes
+from duizhao.markup.faults import faults
 from duizhao.markup.footnotes import ChineseFootnotes
 from duizhao.markup.sections import sectioned
 from duizhao.model import Article, Source
+from duizhao.problems import Problem, ProblemsFound
 
 SUMMARY = 110  # characters of a summary that we make ourselves
 _RULE = re.compile(r"-\{[^{}\n]*\}-")
@@ -41,6 +43,18 @@ class Markup:
             extension_configs={k: value for k, value in configs.items() if not _is_ours(k)},
             output_format="html",
         )
+
+    def articles(self, sources: Iterable[Source]) -> tuple[Article, ...]:
+        """The articles of sources. Raises ProblemsFound with what is wrong in any of them."""
+        result: list[Article] = []
+        problems: list[Problem] = []
+        for source in sources:
+            article = self.article(source)
+            problems += faults(article.content, source)
+            result.append(article)
+        if problems:
+            raise ProblemsFound(problems)
+        return tuple(result)
 
     def article(self, source: Source) -> Article:
         """The article that a source holds."""

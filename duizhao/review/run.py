@@ -67,7 +67,7 @@ def review_folder(file: Path, overrides: dict[str, Any]) -> Review:
     settings = Settings.of(pelican.settings, file, base=engine.base(pelican.settings))
     read = sources.read(settings, partial(slug, reading=reading))
     markup = Markup(settings.markdown, reading, settings.reading_speed)
-    said = decided([markup.article(source) for source in read], read_glossaries(settings), reading)
+    said = decided(markup.articles(read), read_glossaries(settings), reading)
     return review(settings, said)
 
 
