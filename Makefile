@@ -30,9 +30,12 @@ distclean: clean
 # Runs while make reads this file: a .venv that was moved or has lost its Python loses its stamps.
 UNSOUND := $(shell sh .ci/venv check)
 
+# Python reads a .pth file in the locale's encoding: in the C locale a path with 中文 in it would keep
+# Python from starting at all, so the link to the clone is relative.
 .venv/site.stamp: pyproject.toml
 	@sh .ci/venv make
 	$(PIP) --editable .
+	@for link in .venv/lib/python3*/site-packages/*duizhao*.pth; do echo ../../../.. > "$$link"; done
 	@touch $@
 
 # Dependency groups are known to pip since 25.1.

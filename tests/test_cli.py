@@ -45,7 +45,7 @@ def test_build_says_what_it_made_and_what_to_open(build_site):
     built = build_site({"content/a.md": ESSAY}, 'DUIZHAO_EDITIONS = ["zh-Hans", "zh-Hant-TW"]')
     pages = sum(name.endswith((".html", ".xml")) for name in built.tree)
     assert built.said == (
-        f"1 essays in zh-Hans, zh-Hant-TW: {pages} pages.\nOpen {built.output / 'index.html'}\n"
+        f"1 essay in zh-Hans, zh-Hant-TW: {pages} pages.\nOpen {built.output / 'index.html'}\n"
     )
 
 

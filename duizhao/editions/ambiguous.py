@@ -80,9 +80,8 @@ def _looked_at() -> Iterator[str]:
 
 
 @functools.cache
-def clauses() -> re.Pattern[str]:
+def clauses(stops: str = STOPS) -> re.Pattern[str]:
     """Finds clauses without ambiguity (first group), then one that may have some (second)."""
-    common = [pattern for pattern in _looked_at()]
     every = "".join(_beside()) + RARE
-    plain = f"[^{every}{STOPS}]*+(?:(?:{'|'.join(common)})[^{every}{STOPS}]*+)*+"
-    return re.compile(rf"((?:{plain}(?:[{STOPS}]++|\Z))*+)([^{STOPS}]*+[{STOPS}]*+)")
+    plain = f"[^{every}{stops}]*+(?:(?:{'|'.join(_looked_at())})[^{every}{stops}]*+)*+"
+    return re.compile(rf"((?:{plain}(?:[{stops}]++|\Z))*+)([^{stops}]*+[{stops}]*+)")

@@ -10,8 +10,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import filterfalse
 
-from duizhao.editions import contexts, print_forms, script, simplified, tags, vocabulary, words
+from duizhao.editions import ambiguous, contexts, print_forms, script, simplified, tags, vocabulary, words
 from duizhao.editions import wording as regional
 from duizhao.editions.simplified import fold
 from duizhao.model import Variant
@@ -44,7 +45,20 @@ class _ToTraditional:
     def learn(self, new: Collection[str]) -> None:
         """Convert words that have not been met."""
         text = PART.join(new)
-        self.memory.update(zip(new, script.convert("s2t", text).split(PART), strict=True))
+        forms = text.translate(ambiguous.table()).split(PART)
+        self.memory.update(zip(new, forms, strict=True))
+        found = ambiguous.clauses(PART).findall(text)
+        doubtful = "".join(word for _, word in found).rstrip(PART).split(PART)
+        if doubtful != [""]:
+            self._look_up(doubtful)
+        if script.has_traditional(text) and script.parts(text) != [(text, False)]:
+            self.memory.update((word, word) for word in new if script.is_traditional(word))
+
+    def _look_up(self, new: Sequence[str]) -> None:
+        """Convert words whose characters have more than one form."""
+        text = PART.join(new)
+        forms = script.convert("s2t", text).split(PART)
+        self.memory.update(zip(new, forms, strict=True))
         for word in _holding(tags.characters(), text):
             self._reform(word, tags.forms(word, words.tag(word)))
         listed = vocabulary.forms()
@@ -53,8 +67,6 @@ class _ToTraditional:
         for word in _holding(contexts.characters(), text):
             if len(word) > 1 and word not in listed and not words.known(word):
                 self._join(word)
-        if script.parts(text) != [(text, False)]:
-            self.memory.update((word, word) for word in new if script.is_traditional(word))
 
     def _reform(self, word: str, forms: Mapping[str, str]) -> None:
         if forms:
@@ -77,24 +89,6 @@ def _holding(characters: Iterable[str], text: str) -> list[str]:
     return re.findall(f"[^{PART}{some}]*[{some}][^{PART}]*", text)
 
 
-class _Printed(dict[str, str]):
-    """Words as one region prints them; what is missing is made from the standard Traditional."""
-
-    def __init__(
-        self, standard: Mapping[str, str], target: Variant, wording: Mapping[str, str]
-    ) -> None:
-        super().__init__()
-        self._standard = standard
-        self._forms = print_forms.table(target)
-        self._wording = wording
-
-    def __missing__(self, word: str) -> str:
-        standard = self._standard[word]
-        printed = self._wording.get(word) or standard.translate(self._forms)
-        self[word] = printed
-        return printed
-
-
 @functools.cache
 def _script(simplified: bool) -> _ToSimplified | _ToTraditional:
     return _ToSimplified() if simplified else _ToTraditional()
@@ -113,10 +107,14 @@ class Converter:
         self._idle = source.simplified == target.simplified
         self._script = _script(target.simplified)
         self._memory = self._script.memory
+        self._wording = regional.words(target) if wording and source.simplified else {}
+        self._forms: dict[int, str] = {}  # as the region prints OpenCC's
+        self._table: dict[int, str] = {}  # as the region prints Simplified characters
         if source.simplified and not self._idle:
-            self._memory = _Printed(
-                self._script.memory, target, regional.words(target) if wording else {}
-            )
+            self._memory = {PART: PART}
+            self._forms = print_forms.table(target)
+            standard = ambiguous.table().items()
+            self._table = self._forms | {c: form.translate(self._forms) for c, form in standard}
 
     def words(self, words: Sequence[str]) -> list[str]:
         """Every word converted, in the order of the input.
@@ -128,22 +126,58 @@ class Converter:
             return list(words)
         try:
             return list(map(self._memory.__getitem__, words))
-        except KeyError:
-            self._learn(set(words))
+        except KeyError:  # words that have not been met
+            if len(self._memory) > ROOM:
+                self._memory.clear()
+                self._memory[PART] = PART
+            self._learn(set(filterfalse(self._memory.__contains__, words)))
             return list(map(self._memory.__getitem__, words))
 
-    def _learn(self, met: set[str]) -> None:
-        if len(self._script.memory) > ROOM:
-            self._script.memory.clear()
-            self._script.memory[PART] = PART
-            self._memory.clear()
-        self._script.learn(list(met.difference(self._script.memory)))
+    def _learn(self, new: set[str]) -> None:
+        standard = self._script.memory
+        if len(standard) > ROOM:
+            standard.clear()
+            standard[PART] = PART
+        if unknown := list(new.difference(standard)):
+            self._script.learn(unknown)
+        if self._memory is standard:
+            return
+        met = list(new)
+        printed = PART.join(map(standard.__getitem__, met)).translate(self._forms).split(PART)
+        self._memory.update(zip(met, printed, strict=True))
+        self._memory.update((word, self._wording[word]) for word in new & self._wording.keys())
 
     def text(self, text: str) -> str:
         """A text converted; its lines stay as they are. Raises ValueError for a lone surrogate."""
         if self._idle:
             return text
+        if not self.source.simplified or self._wording or PART in text:
+            return self._by_words(text)
+        if not script.has_traditional(text):
+            return self._sifted(text)
+        return "".join(
+            part
+            if traditional
+            else self._by_words(part)
+            if script.has_traditional(part)
+            else self._sifted(part)
+            for part, traditional in script.parts(text)
+        )
+
+    def _by_words(self, text: str) -> str:
         return "".join(self.words(words.cut(text, self.source)))
+
+    def _sifted(self, text: str) -> str:
+        """A Simplified text converted, cut into words only where a form hangs on its neighbours."""
+        clauses = ambiguous.clauses().findall(text)
+        converted = self._by_words("".join(doubtful for _, doubtful in clauses))
+        found = []
+        start = 0
+        for plain, doubtful in clauses:
+            end = start + len(doubtful)
+            found += plain.translate(self._table), converted[start:end]
+            start = end
+        return "".join(found)
 
 
 @functools.cache

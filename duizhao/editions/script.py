@@ -52,6 +52,11 @@ def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"[{''.join(traditional)}]"), re.compile(f"[{''.join(simplified)}]")
 
 
+def has_traditional(text: str) -> bool:
+    """Whether a text has a character of the Traditional script only."""
+    return bool(_signs()[0].search(text))
+
+
 def is_traditional(text: str) -> bool:
     """Whether a text has characters of the Traditional script only and none of the Simplified."""
     traditional, simplified = _signs()

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from duizhao.editions import vocabulary
 
-BEFORE_MEASURES = "一二三四五六七八九十两几数多余来百千万亿半零〇"
+BEFORE_MEASURES = "一二三四五六七八九十两几数多余来百千万亿半整零〇"
 """What the dictionary's numbers can end in before their measure."""
 
 _STANDS = {"any": str.__contains__, "first": str.startswith, "last": str.endswith}
