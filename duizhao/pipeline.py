@@ -61,7 +61,7 @@ def build(pelican: Any, settings: Settings, *, reviewed: bool = False) -> Report
     Raises ProblemsFound, and then nothing that was published before has been touched.
     """
     read = sources.read(settings, slug_of)
-    markup = Markup(settings.markdown, reading, settings.reading_speed)
+    markup = Markup(settings.markdown, reading, settings.reading_speed, spaced=settings.spaced)
     glossaries = read_glossaries(settings)
     said = decided(markup.articles(read), glossaries, reading)
     if reviewed:

@@ -19,8 +19,10 @@ OWN = (
     "DUIZHAO_METADATA",
     "DUIZHAO_QUOTES",
     "DUIZHAO_READING_SPEED",
+    "DUIZHAO_SPACING",
     "DUIZHAO_WORDING",
 )
+SPACING = ("as-typed", "none")  # what becomes of spaces between Han and Latin
 QUOTES = {True: "“”‘’", False: "「」『』"}  # of an edition, by whether it is Simplified
 
 
@@ -38,6 +40,7 @@ class Settings:
     base: Variant  # what the theme's templates are written in
     editions: tuple[Edition, ...]
     reading_speed: int  # characters a minute
+    spaced: bool  # whether the spaces that authors type between Han and Latin stay
     metadata: frozenset[str]  # front matter keys of the site's own, in lower case
     article_paths: tuple[str, ...]
     article_excludes: tuple[str, ...]
@@ -73,6 +76,7 @@ class Settings:
             base=base or written_in,
             editions=editions,
             reading_speed=reading.speed(),
+            spaced=reading.spacing() == SPACING[0],
             metadata=frozenset(key.lower() for key in reading.strings("DUIZHAO_METADATA", ())),
             article_paths=tuple(pelican["ARTICLE_PATHS"]),
             article_excludes=tuple(pelican["ARTICLE_EXCLUDES"]),
@@ -172,6 +176,18 @@ class _Reading:
             )
             return READING_SPEED
         return value
+
+    def spacing(self) -> str:
+        value = self._pelican.get("DUIZHAO_SPACING", SPACING[0])
+        if value in SPACING:
+            return str(value)
+        self._report(
+            "DUIZHAO_SPACING",
+            "bad-setting",
+            f"DUIZHAO_SPACING is {value!r}",
+            "give " + " or ".join(f'"{known}"' for known in SPACING),
+        )
+        return SPACING[0]
 
     def strings(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
         value = self._pelican.get(key, default)

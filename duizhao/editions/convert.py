@@ -12,7 +12,16 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import filterfalse
 
-from duizhao.editions import ambiguous, contexts, print_forms, script, simplified, tags, vocabulary, words
+from duizhao.editions import (
+    ambiguous,
+    contexts,
+    print_forms,
+    script,
+    simplified,
+    tags,
+    vocabulary,
+    words,
+)
 from duizhao.editions import wording as regional
 from duizhao.editions.simplified import fold
 from duizhao.model import Variant

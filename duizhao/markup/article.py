@@ -14,7 +14,9 @@ from duizhao.markup.anchors import Reading
 from duizhao.markup.counting import characters, minutes
 from duizhao.markup.faults import faults
 from duizhao.markup.footnotes import ChineseFootnotes
+from duizhao.markup.images import Wordless, with_sizes, wordless_faults
 from duizhao.markup.sections import sectioned
+from duizhao.markup.typography import with_gaps, with_tails, without_spaces
 from duizhao.model import Article, Source
 from duizhao.problems import Problem, ProblemsFound
 
@@ -29,16 +31,24 @@ _OURS = re.compile(r"(markdown\.extensions\.)?(meta|toc)")
 class Markup:
     """Makes articles of sources. One instance serves a whole build: setting up is dear."""
 
-    def __init__(self, settings: Mapping[str, Any], reading: Reading, speed: int) -> None:
-        """``settings`` are Pelican's MARKDOWN, ``speed`` is in characters a minute."""
+    def __init__(
+        self, settings: Mapping[str, Any], reading: Reading, speed: int, *, spaced: bool = True
+    ) -> None:
+        """``settings`` are Pelican's MARKDOWN, ``speed`` is in characters a minute.
+
+        ``spaced`` keeps the spaces that authors type between Han and Latin.
+        """
         configs = dict(settings.get("extension_configs", {}))
         names = [*settings.get("extensions", ()), *configs, "markdown.extensions.extra"]
         self._reading = reading
         self._speed = speed
+        self._spaced = spaced
+        self._wordless = Wordless()
         self._markdown = markdown.Markdown(
             extensions=[
                 *dict.fromkeys(name for name in names if not _is_ours(name)),
                 ChineseFootnotes(reading),
+                self._wordless,
             ],
             extension_configs={k: value for k, value in configs.items() if not _is_ours(k)},
             output_format="html",
@@ -49,20 +59,31 @@ class Markup:
         result: list[Article] = []
         problems: list[Problem] = []
         for source in sources:
-            article = self.article(source)
-            problems += faults(article.content, source)
-            result.append(article)
+            try:
+                result.append(self.article(source))
+            except ProblemsFound as found:
+                problems += found.problems
         if problems:
             raise ProblemsFound(problems)
         return tuple(result)
 
     def article(self, source: Source) -> Article:
-        """The article that a source holds."""
-        made = sectioned(self._html(source.body), source.title, self._reading)
+        """The article that a source holds. Raises ProblemsFound with what is wrong in it."""
+        body = self._html(source.body)
+        wordless = tuple(self._wordless.found)
+        made = sectioned(body, source.title, self._reading)
+        problems = [
+            *faults(made.content, source),
+            *wordless_faults(made.content, source, wordless),
+        ]
+        if problems:
+            raise ProblemsFound(problems)
         count = characters(self._reading(_prose(made.content)))
+        if not self._spaced:
+            source = replace(source, title=without_spaces(source.title))
         return Article(
             source=source,
-            content=made.content,
+            content=with_tails(with_sizes(self._gaps(made.content), source)),
             summary=self._summary(source, made.opening),
             headings=made.headings,
             characters=count,
@@ -72,14 +93,20 @@ class Markup:
     def _html(self, text: str) -> str:
         protected = _RULE.sub(lambda rule: rule[0].replace("|", _BAR), text)
         made = self._markdown.reset().convert(protected)
-        return made.replace(_BAR, "|")
+        made = made.replace(_BAR, "|")
+        return made if self._spaced else without_spaces(made)
+
+    def _gaps(self, content: str) -> str:
+        return with_gaps(content) if self._spaced else content
 
     def _summary(self, source: Source, opening: str) -> str:
         if not source.summary:
-            return html.escape(shortened(opening, SUMMARY), quote=False)
-        made = self._html(source.summary)
-        alone = re.fullmatch(r"<p>(.*?)</p>", made, re.DOTALL)
-        return alone[1] if alone and "<p>" not in alone[1] else made
+            made = html.escape(shortened(opening, SUMMARY), quote=False)
+        else:
+            made = self._html(source.summary)
+            alone = re.fullmatch(r"<p>(.*?)</p>", made, re.DOTALL)
+            made = alone[1] if alone and "<p>" not in alone[1] else made
+        return with_tails(self._gaps(made))
 
 
 def _is_ours(extension: object) -> bool:

@@ -11,7 +11,12 @@ class ChineseFootnotes(FootnoteExtension):
     """Python-Markdown's footnotes, with ``[^注一]`` at ``fn-zhuyi`` instead of ``fn:注一``."""
 
     def __init__(self, reading: Reading) -> None:
-        super().__init__(SEPARATOR="-", BACKLINK_TITLE="回到正文中的注 {}")
+        super().__init__(
+            SEPARATOR="-",
+            BACKLINK_TITLE="回到正文中的注 {}",
+            # A word joiner: the mark never begins a line, in any theme.
+            SUPERSCRIPT_TEXT="\u2060[{}]",
+        )
         self._reading = reading
         self._named: dict[str, str] = {}  # what the author calls a note, by its slug
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -25,12 +25,10 @@ _VIEW_BOX = re.compile(rb"""<svg\b[^>]*\bviewBox\s*=\s*["'][-\d.eE]+[\s,]+[-\d.e
 _HEAD = 4096  # bytes of an SVG in which its root element is looked for
 
 
-def with_sizes(content: str, source: Path, root: Path) -> str:
+def with_sizes(content: str, source: Source) -> str:
     """The HTML of an article whose pictures say how large they are and may come late.
 
-    The first one does not wait: it is likely seen at once. ``source`` is the article's file, from
-    whose folder pictures are looked for, and ``root`` the content folder, outside which none is.
-    Whatever the author has said already, stays.
+    The first one does not wait: it is likely seen at once. What the author has said, stays.
     """
     changes: list[tuple[int, int, str]] = []
     images = (t for t in tokens(content) if t.kind == "start" and t.name == "img")
@@ -38,7 +36,7 @@ def with_sizes(content: str, source: Path, root: Path) -> str:
         said = {found.name: found.value for found in attributes(content, token)}
         added = {"decoding": "async", **({"loading": "lazy"} if number else {})}
         if not said.keys() & {"width", "height"}:
-            size = _size(_file(said.get("src", ""), source, root))
+            size = _size(_file(said.get("src", ""), source))
             added |= dict(zip(("width", "height"), map(str, size), strict=False))
         at = token.start + len("<img")
         new = "".join(f' {name}="{value}"' for name, value in added.items() if name not in said)
@@ -46,12 +44,13 @@ def with_sizes(content: str, source: Path, root: Path) -> str:
     return replaced(content, changes)
 
 
-def _file(address: str, source: Path, root: Path) -> Path | None:
-    """The file that an address in an article means, if it is one of the site's."""
+def _file(address: str, source: Source) -> Path | None:
+    """The file under the content folder that an address in an article means, if there is one."""
+    root = source.path.parents[source.name.count("/")]
     plain = unquote(_PLACE.sub("", address.partition("#")[0].partition("?")[0]))
     if not plain or _ELSEWHERE.match(plain):
         return None
-    for folder in (root,) if plain.startswith("/") else (source.parent, root):
+    for folder in (root,) if plain.startswith("/") else (source.path.parent, root):
         name = plain.lstrip("/")
         if paths.holds(folder, name, file=True) and paths.inside(root, folder / name):
             return folder / name
@@ -100,7 +99,7 @@ class _Wordless(Treeprocessor):
         ]
 
 
-def problems(source: Source, content: str, wordless: list[str]) -> Iterator[Problem]:
+def wordless_faults(content: str, source: Source, wordless: Iterable[str]) -> Iterator[Problem]:
     """A problem for every picture without words: those noted, and those written as HTML.
 
     ``<img alt="">`` in HTML says that a picture only decorates, and is none.
