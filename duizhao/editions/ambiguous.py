@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from duizhao.editions import contexts, script, tags, vocabulary
 
@@ -33,14 +34,14 @@ def table() -> dict[int, str]:
 @functools.cache
 def _beside() -> dict[str, tuple[set[str], set[str]] | None]:
     """The ambiguous characters, with what must stand before or else after; None asks nothing."""
-    found: dict[str, tuple[set[str], set[str]] | None] = {
+    found = {
         character: (set(before) - {"-"}, set(after) - {"-"})
         for character, before, after in vocabulary.table("ambiguous.tsv")
     }
-    always: set[str] = set()
+    always = set()
     for character, place in tags.places():
         if place == "last":
-            found[character] = (set(tags.BEFORE_MEASURES), set())
+            found[character][0].update(tags.BEFORE_MEASURES)
         else:
             always.add(character)
     for word, forms in vocabulary.forms().items():
@@ -50,20 +51,21 @@ def _beside() -> dict[str, tuple[set[str], set[str]] | None]:
             if len(word) == 1:
                 always.add(character)
                 continue
-            before, after = found.setdefault(character, (set(), set())) or (set(), set())
+            before, after = found.setdefault(character, (set(), set()))
             if place:
                 before.add(word[place - 1])
             else:
                 after.add(word[1])
-    for character, form, sides in contexts.sides():
-        if form == table().get(ord(character), character):
+    for rule in chain.from_iterable(contexts.rules().values()):
+        near = found.setdefault(rule.character, (set(), set()))
+        if rule.form == table().get(ord(rule.character), rule.character):
             continue
-        near = found.setdefault(character, (set(), set()))
-        if sides is None:
-            always.add(character)
-        elif near is not None:
-            near[0].update(sides[0])
-            near[1].update(sides[1])
+        if rule.before is None and rule.after is None:
+            always.add(rule.character)
+        elif rule.after is None or (rule.before and len(rule.before) < len(rule.after)):
+            near[0].update(rule.before or ())
+        else:
+            near[1].update(rule.after)
     return found | dict.fromkeys(always)
 
 

@@ -31,10 +31,28 @@ class Rule:
     find: str
     form: str
     reason: str
+    character: str
+    before: frozenset[str] | None  # one of them stands before the character; None if any may
+    after: frozenset[str] | None  # and one of these after it
+
+    @classmethod
+    def of(cls, find: str, form: str, reason: str) -> Rule:
+        """The rule with what can be told of its neighbours without matching it."""
+        tokens = TOKEN.findall(find)
+        start = tokens.index("(")
+        before = _nearest(reversed(_items(tokens[:start])))
+        after = _nearest(_items(tokens[start + 3 :]))
+        return cls(find, form, reason, tokens[start + 1], before, after)
 
     @property
     def pattern(self) -> re.Pattern[str]:
         return _compiled(self.find)
+
+    def may_hold(self, before: str, after: str) -> bool:
+        """Whether it can match a character between these two, each empty at the text's ends."""
+        return (self.before is None or before in self.before) and (
+            self.after is None or after in self.after
+        )
 
 
 @functools.cache
@@ -47,7 +65,7 @@ def rules() -> dict[str, tuple[Rule, ...]]:
         classes[name] = _filled(value, classes)
     return {
         entry["character"]: tuple(
-            Rule(_filled(rule["find"], classes), rule["form"], rule["reason"])
+            Rule.of(_filled(rule["find"], classes), rule["form"], rule["reason"])
             for rule in entry["rule"]
         )
         for entry in data["context"]
@@ -58,62 +76,7 @@ def _filled(pattern: str, classes: dict[str, str]) -> str:
     return re.sub(r"\{([a-z_]+)\}", lambda match: classes[match[1]], pattern)
 
 
-@functools.cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    r"""The pattern for a text whose words are parted by EDGE, matching whole words only.
-
-    Between any two characters of a match there may be an edge, at both its ends there must be one;
-    ``\b`` asks for one.
-    """
-    bounded = []
-    behind = False
-    tokens = TOKEN.findall(pattern)
-    for token, after in zip(tokens, [*tokens[1:], ""], strict=True):
-        behind = token.startswith("(?<") or (behind and token != ")")
-        if token == r"\b":
-            bounded.append(f"(?<={EDGE})")
-        elif token[0] in "(){|*+?$":
-            bounded.append(token)
-        else:
-            bounded.append(token + EDGE if behind else f"{token}{EDGE}?")
-            if after and after[0] in "{*+?":
-                bounded[-1] = f"(?:{bounded[-1]})"
-    return re.compile(f"(?<={EDGE}){''.join(bounded)}(?<={EDGE})")
-
-
-@functools.cache
-def _near() -> dict[str, frozenset[str]]:
-    """For every word that rules are about, the characters one of which must stand beside it.
-
-    What a rule sees begins beside the word, so it is spelt in the rule, but for digits; where a
-    class of any characters may stand there the answer is empty, which asks for nothing.
-    """
-    return {
-        word: frozenset()
-        if any("[^" in rule.find or "\\u" in rule.find for rule in tried)
-        else frozenset(DIGITS + "".join(rule.find for rule in tried))
-        for word, tried in rules().items()
-    }
-
-
-Sides = tuple[set[str], set[str]]
-"""What must stand before a character, or else after it, for a rule to decide on it."""
-
-
-def sides() -> Iterator[tuple[str, str, Sides | None]]:
-    """For every rule its character, the form, and what must stand beside it, if it says that."""
-    for rule in chain.from_iterable(rules().values()):
-        tokens = TOKEN.findall(rule.find)
-        start = tokens.index("(")
-        before = _nearest(reversed(_items(tokens[:start])))
-        after = _nearest(_items(tokens[start + 3 :]))
-        if before is not None and (after is None or len(before) <= len(after)):
-            yield tokens[start + 1], rule.form, (before, set())
-        else:
-            yield tokens[start + 1], rule.form, None if after is None else (set(), after)
-
-
-def _nearest(items: Iterable[tuple[set[str] | None, bool]]) -> set[str] | None:
+def _nearest(items: Iterable[tuple[set[str] | None, bool]]) -> frozenset[str] | None:
     """The characters one of which comes first in what items match; None if any may, or nothing."""
     found: set[str] = set()
     for characters, optional in items:
@@ -121,7 +84,7 @@ def _nearest(items: Iterable[tuple[set[str] | None, bool]]) -> set[str] | None:
             return None
         found |= characters
         if not optional:
-            return found
+            return frozenset(found)
     return None
 
 
@@ -156,6 +119,29 @@ def _characters(tokens: list[str]) -> set[str] | None:
 
 
 @functools.cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    r"""The pattern for a text whose words are parted by EDGE, matching whole words only.
+
+    Between any two characters of a match there may be an edge, at both its ends there must be one;
+    ``\b`` asks for one.
+    """
+    bounded = []
+    behind = False
+    tokens = TOKEN.findall(pattern)
+    for token, after in zip(tokens, [*tokens[1:], ""], strict=True):
+        behind = token.startswith("(?<") or (behind and token != ")")
+        if token == r"\b":
+            bounded.append(f"(?<={EDGE})")
+        elif token[0] in "(){|*+?$":
+            bounded.append(token)
+        else:
+            bounded.append(token + EDGE if behind else f"{token}{EDGE}?")
+            if after and after[0] in "{*+?":
+                bounded[-1] = f"(?:{bounded[-1]})"
+    return re.compile(f"(?<={EDGE}){''.join(bounded)}(?<={EDGE})")
+
+
+@functools.cache
 def _triggers() -> frozenset[str]:
     return frozenset(rules()) | vocabulary.characters()
 
@@ -186,18 +172,15 @@ def joined(words: list[str], spans: Iterable[tuple[int, int]]) -> list[str]:
 def _span(words: list[str], index: int) -> tuple[int, int] | None:
     """The first and last of the words that belong together with the one at the index."""
     word = words[index]
-    near = _near().get(word)
-    if near is not None and (
-        not near
-        or (index and words[index - 1][-1] in near)
-        or (index + 1 < len(words) and words[index + 1][0] in near)
-    ):
-        tried = rules()[word]
+    tried = rules().get(word, ())
+    near = words[index - 1][-1] if index else "", words[index + 1][0] if index + 1 < len(words) else ""
+    hopeful = [rule for rule in tried if len(word) > 1 or rule.may_hold(*near)]
+    if hopeful:
         first = max(0, index - REACH)
         before = EDGE.join(["", *words[first:index], ""])
         start, end = len(before), len(before) + len(word)
         text = before + EDGE.join(words[index : index + REACH + 1]) + EDGE
-        for rule in tried:
+        for rule in hopeful:
             for match in rule.pattern.finditer(text):
                 if start <= match.start(1) < end:
                     return (
@@ -245,10 +228,20 @@ def decisions(words: Sequence[str]) -> dict[int, str]:
     Characters are counted from the beginning of the first part.
     """
     text = EDGE + "".join(word + EDGE for word in words)
+    plain = "".join(words)
     found: dict[int, str] = {}
     decided = _decided()
-    for character in dict.fromkeys(text):
-        for rule in decided.get(character, ()):
+    for character in dict.fromkeys(plain):
+        if character not in decided:
+            continue
+        near = [
+            (plain[place - 1 : place], plain[place + 1 : place + 2])
+            for place, other in enumerate(plain)
+            if other == character
+        ]
+        for rule in decided[character]:
+            if not any(rule.may_hold(*beside) for beside in near):
+                continue
             for match in rule.pattern.finditer(text):
                 start = match.start(1)
                 found.setdefault(start - text.count(EDGE, 0, start), rule.form)

@@ -154,6 +154,8 @@ class Converter:
         met = list(new)
         printed = PART.join(map(standard.__getitem__, met)).translate(self._forms).split(PART)
         self._memory.update(zip(met, printed, strict=True))
+        if script.has_traditional(PART.join(met)):
+            self._memory.update((word, word) for word in met if script.is_traditional(word))
         self._memory.update((word, self._wording[word]) for word in new & self._wording.keys())
 
     def text(self, text: str) -> str:

@@ -20,8 +20,8 @@ _ASIDE = frozenset("sup rt rp".split())  # stand beside the text
 _LETTER = "0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f"
 _WIDE = f"{HAN}\u3040-\u30ff"
 _SPACE = re.compile(rf"(?<=[{_WIDE}])\s+(?=[{_LETTER}])|(?<=[{_LETTER}])\s+(?=[{_WIDE}])")
-_RULE = re.compile(r"-\{[^{}]*\}-")
-_THING = "\ufffc"  # stands for what is no text of this block: code, a variant rule
+_OTHER = re.compile(r"-\{[^{}]*\}-|&#?\w+;")  # a variant rule, an entity
+_THING = "\ufffc"  # stands for what is no plain character of this block: these, and code
 _SHORTEST = 5  # characters of a block that may need a second line at all
 _LONGEST = 12  # characters that may be kept together: more would tear a hole into a narrow line
 
@@ -75,8 +75,8 @@ class _Run:
         self.text += _THING
         self.offsets.append(at)
 
-    def hide_rules(self) -> None:
-        self.text = _RULE.sub(lambda rule: _THING * len(rule[0]), self.text)
+    def close(self) -> None:
+        self.text = _OTHER.sub(lambda found: _THING * len(found[0]), self.text)
 
     def spaces(self) -> Iterator[tuple[int, int]]:
         """The ranges of the spaces between Han and Latin, but for one that straddles a tag."""
@@ -137,6 +137,6 @@ def _runs(content: str) -> Iterator[_Run]:
             run.tags.append(token)
         else:
             run.heading = token.kind == "end" and re.fullmatch("h[1-6]", token.name) is not None
-            run.hide_rules()
+            run.close()
             yield run
             run = _Run()
