@@ -116,7 +116,8 @@ def tokens(page: str) -> list[Token]:
     parser.rawdata = page  # not fed: what feed() leaves for close() would count from zero again
     parser.close()
     result: list[Token] = []
-    found = parser.found
+    # The parser says nothing of "</>", which is no tag and no text (HTML, section 13.2.5.7).
+    found = [Token("other", 0, 0), *parser.found]
     starts = [token.start for token in found] + [len(page)]
     for token, after in zip(found, starts[1:], strict=True):
         # An end tag, an entity or a comment reaches to where the next token starts.

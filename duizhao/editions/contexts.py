@@ -113,6 +113,9 @@ def _characters(tokens: list[str]) -> set[str] | None:
     for token in tokens:
         if token[0] in "\\$." or "\\" in token or token.startswith("[^"):
             return None
+        if token[0] == "[":
+            for first, last in re.findall(r"(.)-(.)", token):
+                found.update(map(chr, range(ord(first), ord(last) + 1)))
         if token[0] not in "(){|*+?":
             found.update(token.strip("[]"))
     return found
@@ -210,10 +213,11 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 @functools.cache
 def _decided() -> dict[str, tuple[Rule, ...]]:
-    """The rules by the last character of the word they are about, those on longer words first."""
+    """The rules by the character they decide on, those about longer words first."""
     found: dict[str, tuple[Rule, ...]] = {}
-    for word, tried in sorted(rules().items(), key=lambda entry: -len(entry[0])):
-        found[word[-1]] = found.get(word[-1], ()) + tried
+    by_length = sorted(rules().items(), key=lambda entry: -len(entry[0]))
+    for rule in chain.from_iterable(tried for _, tried in by_length):
+        found[rule.character] = (*found.get(rule.character, ()), rule)
     return found
 
 

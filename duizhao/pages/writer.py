@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from pelican.plugins import signals
 from pelican.writers import FileOverwriteFailedError, Writer
 
 from duizhao.model import Page, PageKind, Source
@@ -31,12 +34,14 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
     """Keeps every page and feed that Pelican writes, by its path from the output folder."""
 
     library: Library  # set by a subclass for one run: Pelican makes the instance
+    own_receivers: Mapping[PageKind, int] = {PageKind.PAGE: 1}  # of the signals, in engine
 
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
         super().__init__(output_path, settings=settings)
         self.pages: dict[str, Page] = {}
         self.roots: list[Page] = []
         self._source: Source | None = None  # of what is being written
+        self._shown: list[str] = []  # paths of pages that lie on disk for other plugins
         self._owners: dict[str, tuple[str, Source | None]] = {}  # by the form of the path alike
 
     def write_file(self, name: str, *arguments: Any, **more: Any) -> None:
@@ -46,9 +51,15 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         self._source = article.source if article else None
         super().write_file(name, *arguments, **more)
         self._source = None
+        self._take_back()
+
+    def write_feed(self, *arguments: Any, **more: Any) -> Any:
+        """Makes a feed and keeps it."""
+        feed = super().write_feed(*arguments, **more)
+        self._take_back()
+        return feed
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> io.StringIO:
-        del encoding
         path = Path(filename).relative_to(self.output_path).as_posix()
         if filename in self._overridden_files and not override:
             return io.StringIO()  # Pelican's rule: what was written to override, stays
@@ -57,7 +68,24 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         else:
             self._require_free(path)
         kind = PageKind.FEED if path.endswith((".xml", ".rss", ".atom")) else PageKind.PAGE
-        return _File(lambda text: self.pages.__setitem__(path, Page(path, text, kind)))
+        heard = signals.feed_written if kind is PageKind.FEED else signals.content_written
+
+        def keep(text: str) -> None:
+            self.pages[path] = Page(path, text, kind)
+            if len(heard.receivers) > self.own_receivers.get(kind, 0):
+                Path(filename).write_bytes(text.encode(encoding))
+                self._shown.append(path)
+
+        return _File(keep)
+
+    def _take_back(self) -> None:
+        """Other plugins are told of a file that was written, and may have changed it there."""
+        for path in self._shown:
+            file = Path(self.output_path, path)
+            text = file.read_bytes().decode("utf-8")
+            self.pages[path] = replace(self.pages[path], text=text)
+            file.unlink()
+        self._shown.clear()
 
     def _require_free(self, path: str) -> None:
         """Two pages at one address are the fault of the source that could have another."""
