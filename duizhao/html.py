@@ -54,6 +54,7 @@ class _Tokens(HTMLParser):
         super().__init__(convert_charrefs=False)
         self.found: list[Token] = []
         self._at = 0
+        self._endless: set[str] = set()  # what has begun, and has no end in the rest of the page
 
     def updatepos(self, i: int, j: int) -> int:
         # Called by the parser for every piece that it has dealt with: the absolute place is all
@@ -95,13 +96,23 @@ class _Tokens(HTMLParser):
     def unknown_decl(self, data: str) -> None:
         self.found.append(Token("other", self._at, self._at))
 
+    def parse_comment(self, i: int, report: bool = True) -> int:
+        # One search is enough to know that no comment ends: a thousand openings cost no more.
+        if "-->" in self._endless:
+            return -1
+        end = super().parse_comment(i, report)
+        if end < 0:
+            self._endless.add("-->")
+        return end
+
     def parse_marked_section(self, i: int, report: bool = True) -> int:
         # The original asserts where no name follows. HTML, section 13.2.5.42: a CDATA section, or
         # else a comment that ends at the next ">".
         if not self.rawdata.startswith("<![CDATA[", i):
             return self.parse_bogus_comment(i)
-        end = self.rawdata.find("]]>", i)
+        end = -1 if "]]>" in self._endless else self.rawdata.find("]]>", i)
         if end < 0:
+            self._endless.add("]]>")
             return -1
         self.unknown_decl("")
         return end + len("]]>")
@@ -113,8 +124,13 @@ def tokens(page: str) -> list[Token]:
     Neighbouring pieces of text, entities included, are one token, raw as they stand in the page.
     """
     parser = _Tokens()
-    parser.rawdata = page  # not fed: what feed() leaves for close() would count from zero again
+    # No tag ends after the last ">", so what follows is text however many "<" it has.
+    last = page.rfind(">") + 1
+    # Not fed: what feed() leaves for close() would count from zero again.
+    parser.rawdata = page[:last]
     parser.close()
+    if last < len(page):
+        parser.found.append(Token("text", last, len(page)))
     result: list[Token] = []
     # The parser says nothing of "</>", which is no tag and no text (HTML, section 13.2.5.7).
     found = [Token("other", 0, 0), *parser.found]

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import chain
 
 from duizhao.editions import contexts, script, tags, vocabulary
@@ -28,62 +30,70 @@ def table() -> dict[int, str]:
     """OpenCC's form of every Simplified character that is alone, where it is another."""
     every = "".join(map(chr, range(0x3400, 0xA000)))
     forms = script.convert("s2t", "\x01".join(every))[::2]
-    return {ord(c): form for c, form in zip(every, forms, strict=True) if c != form}
+    both = zip(every, forms, strict=True)
+    return {ord(character): form for character, form in both if character != form}
+
+
+@dataclass(slots=True)
+class _Company:
+    """What stands beside a character where its form may be another than alone."""
+
+    before: set[str] = field(default_factory=set)
+    after: set[str] = field(default_factory=set)
+    any: bool = False
 
 
 @functools.cache
-def _beside() -> dict[str, tuple[set[str], set[str]] | None]:
-    """The ambiguous characters, with what must stand before or else after; None asks nothing."""
-    found = {
-        character: (set(before) - {"-"}, set(after) - {"-"})
-        for character, before, after in vocabulary.table("ambiguous.tsv")
-    }
-    always = set()
-    for character, place in tags.places():
-        if place == "last":
-            found[character][0].update(tags.BEFORE_MEASURES)
-        else:
-            always.add(character)
+def _characters() -> dict[str, _Company]:
+    """The ambiguous characters and their company: in OpenCC, in our words, tags and rules."""
+    found: dict[str, _Company] = defaultdict(_Company)
+    for character, before, after in vocabulary.table("ambiguous.tsv"):
+        found[character] = _Company(set(before) - {"-"}, set(after) - {"-"})
     for word, forms in vocabulary.forms().items():
         for place, character in enumerate(word):
-            if forms.get(character, "") in {"", table().get(ord(character), character)}:
-                continue
-            if len(word) == 1:
-                always.add(character)
-                continue
-            before, after = found.setdefault(character, (set(), set()))
-            if place:
-                before.add(word[place - 1])
-            else:
-                after.add(word[1])
+            if forms.get(character, "") not in {"", _alone(character)}:
+                found[character].before.update(word[:place][-1:])
+                found[character].after.update("" if place else word[1:2])
+                found[character].any |= len(word) == 1
+    for character, place in tags.places():
+        found[character].before.update(tags.BEFORE_MEASURES)
+        found[character].any |= place != "last"
     for rule in chain.from_iterable(contexts.rules().values()):
-        near = found.setdefault(rule.character, (set(), set()))
-        if rule.form == table().get(ord(rule.character), rule.character):
-            continue
-        if rule.before is None and rule.after is None:
-            always.add(rule.character)
-        elif rule.after is None or (rule.before and len(rule.before) < len(rule.after)):
-            near[0].update(rule.before or ())
-        else:
-            near[1].update(rule.after)
-    return found | dict.fromkeys(always)
+        if rule.form != _alone(rule.character):
+            _add(rule, found[rule.character])
+    return found
+
+
+def _alone(character: str) -> str:
+    return table().get(ord(character), character)
+
+
+def _add(rule: contexts.Rule, company: _Company) -> None:
+    """Adds one side of what a rule asks for; the narrower one if it asks on both."""
+    before, after = rule.before, rule.after
+    if before is not None and (after is None or len(before) <= len(after)):
+        company.before |= before
+    elif after is not None:
+        company.after |= after
+    else:
+        company.any = True
 
 
 def _looked_at() -> Iterator[str]:
     """A pattern for each of the common characters where nothing hangs on its neighbours."""
     for character in COMMON:
-        if beside := _beside().get(character):
-            before, after = ("".join(map(re.escape, sorted(side))) for side in beside)
-            yield (
-                character
-                + (f"(?<![{before}]{character})" if before else "")
-                + (f"(?![{after}])" if after else "")
+        company = _characters().get(character)
+        if company and not company.any:
+            before, after = (
+                "".join(map(re.escape, sorted(side))) for side in (company.before, company.after)
             )
+            behind = f"(?<![{before}]{character})" if before else ""
+            yield character + behind + (f"(?![{after}])" if after else "")
 
 
 @functools.cache
 def clauses(stops: str = STOPS) -> re.Pattern[str]:
     """Finds clauses without ambiguity (first group), then one that may have some (second)."""
-    every = "".join(_beside()) + RARE
+    every = "".join(_characters()) + RARE
     plain = f"[^{every}{stops}]*+(?:(?:{'|'.join(_looked_at())})[^{every}{stops}]*+)*+"
     return re.compile(rf"((?:{plain}(?:[{stops}]++|\Z))*+)([^{stops}]*+[{stops}]*+)")

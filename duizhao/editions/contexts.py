@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from itertools import chain, compress
@@ -176,7 +176,10 @@ def _span(words: list[str], index: int) -> tuple[int, int] | None:
     """The first and last of the words that belong together with the one at the index."""
     word = words[index]
     tried = rules().get(word, ())
-    near = words[index - 1][-1] if index else "", words[index + 1][0] if index + 1 < len(words) else ""
+    near = (
+        words[index - 1][-1] if index else "",
+        words[index + 1][0] if index + 1 < len(words) else "",
+    )
     hopeful = [rule for rule in tried if len(word) > 1 or rule.may_hold(*near)]
     if hopeful:
         first = max(0, index - REACH)

@@ -68,6 +68,11 @@ class Rule:
         )
 
     @property
+    def kept(self) -> str:
+        """The text of a rule that is the same in all editions, or an empty string."""
+        return self.texts[0][1] if not self.texts[0][0] else ""
+
+    @property
     def words(self) -> tuple[str, ...]:
         """The words that the rule speaks of, in any variant."""
         return tuple(dict.fromkeys(text for tag, text in self.texts if tag and text))

@@ -163,11 +163,13 @@ class Run:
     def _placed(self, shown: list[str]) -> Iterator[str]:
         """The converted text, one entry for each character of the run.
 
-        Where a word keeps its length its characters go to their own places; otherwise all of it
-        goes where the word starts.
+        Where a word keeps its length its characters go to their own places, and so do those that a
+        rule keeps; otherwise all of it goes where the word starts.
         """
-        for text, length in zip(shown, self._lengths, strict=True):
-            if len(text) == length:
+        for unit, text, length in zip(self._cut_once(), shown, self._lengths, strict=True):
+            if isinstance(unit, Rule) and unit.kept and len(unit.kept) + 4 == length:
+                yield from ("", "", *map(html.escape, unit.kept), "", "")
+            elif len(text) == length:
                 yield from text
             else:
                 yield text

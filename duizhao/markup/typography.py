@@ -22,7 +22,7 @@ _WIDE = f"{HAN}\u3040-\u30ff"
 _SPACE = re.compile(rf"(?<=[{_WIDE}])\s+(?=[{_LETTER}])|(?<=[{_LETTER}])\s+(?=[{_WIDE}])")
 _OTHER = re.compile(r"-\{[^{}]*\}-|&#?\w+;")  # a variant rule, an entity
 _THING = "\ufffc"  # stands for what is no plain character of this block: these, and code
-_SHORTEST = 5  # characters of a block that may need a second line at all
+_SHORTEST = 2  # characters of a block that may need a second line at all
 _LONGEST = 12  # characters that may be kept together: more would tear a hole into a narrow line
 
 

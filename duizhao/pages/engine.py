@@ -122,6 +122,7 @@ def render(
         failures() as warnings,
     ):
         type(pelican).run(pelican)
+        writers[0].take_back()
     writer = writers[0]
     pages = [_noted(page, listed) for page in writer.pages.values()]
     ordered = sorted([*pages, *writer.roots], key=lambda page: page.path)

@@ -41,7 +41,7 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         self.pages: dict[str, Page] = {}
         self.roots: list[Page] = []
         self._source: Source | None = None  # of what is being written
-        self._shown: list[str] = []  # paths of pages that lie on disk for other plugins
+        self._shown: set[str] = set()  # paths of pages that lie on disk for other plugins
         self._owners: dict[str, tuple[str, Source | None]] = {}  # by the form of the path alike
 
     def write_file(self, name: str, *arguments: Any, **more: Any) -> None:
@@ -51,13 +51,14 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         self._source = article.source if article else None
         super().write_file(name, *arguments, **more)
         self._source = None
-        self._take_back()
 
-    def write_feed(self, *arguments: Any, **more: Any) -> Any:
-        """Makes a feed and keeps it."""
-        feed = super().write_feed(*arguments, **more)
-        self._take_back()
-        return feed
+    def take_back(self) -> None:
+        """To be called at the end of the run: pages that other plugins saw may have changed."""
+        for path in self._shown:
+            file = Path(self.output_path, path)
+            self.pages[path] = replace(self.pages[path], text=file.read_bytes().decode("utf-8"))
+            file.unlink()
+        self._shown.clear()
 
     def _open_w(self, filename: str, encoding: str, override: bool = False) -> io.StringIO:
         path = Path(filename).relative_to(self.output_path).as_posix()
@@ -74,18 +75,9 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
             self.pages[path] = Page(path, text, kind)
             if len(heard.receivers) > self.own_receivers.get(kind, 0):
                 Path(filename).write_bytes(text.encode(encoding))
-                self._shown.append(path)
+                self._shown.add(path)
 
         return _File(keep)
-
-    def _take_back(self) -> None:
-        """Other plugins are told of a file that was written, and may have changed it there."""
-        for path in self._shown:
-            file = Path(self.output_path, path)
-            text = file.read_bytes().decode("utf-8")
-            self.pages[path] = replace(self.pages[path], text=text)
-            file.unlink()
-        self._shown.clear()
 
     def _require_free(self, path: str) -> None:
         """Two pages at one address are the fault of the source that could have another."""

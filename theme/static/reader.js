@@ -15,19 +15,6 @@ const prose = one(".prose"), edge = one(".bar").offsetHeight;
 const blocks = all(".prose [id]").filter(block => !block.closest(".footnote, sup"));
 let current, passage, shown;
 
-// No last line of one character.
-for (const block of all(".prose :is(p, li, dd, td, figcaption), .summary")) {
-	const walk = document.createTreeWalker(block, 4);
-	let node, text;
-	while ((node = walk.nextNode())) if (!node.parentNode.closest("sup, .footnote-backref")) text = node;
-	const at = text?.data.search(/([^\p{P}\s]\p{P}*){2}\s*$/u);
-	if (!(at > 0)) continue;
-	const tail = document.createElement("span"), end = text.splitText(at);
-	tail.className = "tail";
-	end.replaceWith(tail);
-	tail.append(end);
-}
-
 // Another edition opens where the reader is.
 const place = () => {
 	const block = blocks.find(block => block.getBoundingClientRect().bottom > edge);
