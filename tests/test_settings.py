@@ -61,6 +61,7 @@ def test_what_a_site_says(file):
         ("DUIZHAO_READING_SPEED", 0, "bad-setting"),
         ("DUIZHAO_READING_SPEED", True, "bad-setting"),
         ("DUIZHAO_READING_SPEED", "400", "bad-setting"),
+        ("DUIZHAO_SPACING", "some", "bad-setting"),
         ("DUIZHAO_READING_SPED", 400, "unknown-setting"),
     ],
 )

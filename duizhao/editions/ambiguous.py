@@ -55,9 +55,9 @@ def _characters() -> dict[str, _Company]:
                 found[character].before.update(word[:place][-1:])
                 found[character].after.update("" if place else word[1:2])
                 found[character].any |= len(word) == 1
-    for character, place in tags.places():
+    for character, where in tags.places():
         found[character].before.update(tags.BEFORE_MEASURES)
-        found[character].any |= place != "last"
+        found[character].any |= where != "last"
     for rule in chain.from_iterable(contexts.rules().values()):
         if rule.form != _alone(rule.character):
             _add(rule, found[rule.character])

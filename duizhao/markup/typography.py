@@ -10,19 +10,24 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
+from itertools import compress
 
-from duizhao.html import HAN, INLINE, OPAQUE, Token, replaced, tokens
+from duizhao.html import HAN, INLINE, OPAQUE, VOID, Token, replaced, tokens
 
 TAIL = "tail"  # the class of the last characters of a block, which stay on one line
 GAP = "gap"  # the class of a typed space between Han and Latin
 
+_HEADING = re.compile("h[1-6]")
 _ASIDE = frozenset("sup rt rp".split())  # stand beside the text
 _LETTER = "0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f"
 _WIDE = f"{HAN}\u3040-\u30ff"
 _SPACE = re.compile(rf"(?<=[{_WIDE}])\s+(?=[{_LETTER}])|(?<=[{_LETTER}])\s+(?=[{_WIDE}])")
-_OTHER = re.compile(r"-\{[^{}]*\}-|&#?\w+;")  # a variant rule, an entity
-_THING = "\ufffc"  # stands for what is no plain character of this block: these, and code
-_SHORTEST = 2  # characters of a block that may need a second line at all
+_UNIT = re.compile(r"-\{[^{}]*\}-|&#?\w+;|.", re.DOTALL)  # a variant rule, an entity, a character
+_RULE = "\ue000"  # stands for a variant rule
+_CODE = "\ufffc"  # stands for code and the like
+_SHORTEST = 9  # characters of a block that may need a second line, at 320 px and twice the size
+_SHORTEST_CELL = 2  # the same in a table
 _LONGEST = 12  # characters that may be kept together: more would tear a hole into a narrow line
 
 
@@ -51,7 +56,7 @@ def with_tails(content: str) -> str:
     """
     changes: list[tuple[int, int, str]] = []
     for run in _runs(content):
-        tail = None if run.heading else run.tail()
+        tail = None if _HEADING.fullmatch(run.block) else run.tail()
         if tail:
             start, end = tail
             changes += [(start, start, f'<span class="{TAIL}">'), (end, end, "</span>")]
@@ -63,40 +68,45 @@ class _Run:
     """The text of a block, or of what stands in it before another block: one line, if it fits."""
 
     text: str = ""
-    offsets: list[int] = field(default_factory=list)  # of each character in the HTML
+    ranges: list[tuple[int, int]] = field(default_factory=list)  # of each character in the HTML
     tags: list[Token] = field(default_factory=list)
-    heading: bool = False
+    block: str = ""  # whose end it is at; "" where another block begins in it
 
     def add(self, content: str, token: Token) -> None:
-        self.text += content[token.start : token.end]
-        self.offsets += range(token.start, token.end)
+        for match in _UNIT.finditer(content, token.start, token.end):
+            written = match[0]
+            char = _RULE if written.startswith("-{") else unescape(written)
+            self.text += char if len(char) == 1 else _CODE
+            self.ranges.append(match.span())
 
-    def thing(self, at: int) -> None:
-        self.text += _THING
-        self.offsets.append(at)
-
-    def close(self) -> None:
-        self.text = _OTHER.sub(lambda found: _THING * len(found[0]), self.text)
+    def code(self, at: int) -> None:
+        self.text += _CODE
+        self.ranges.append((at, at))
 
     def spaces(self) -> Iterator[tuple[int, int]]:
         """The ranges of the spaces between Han and Latin, but for one that straddles a tag."""
         for match in _SPACE.finditer(self.text):
-            start, end = self.offsets[match.start()], self.offsets[match.end() - 1] + 1
+            start, end = self.ranges[match.start()][0], self.ranges[match.end() - 1][1]
             if end - start == match.end() - match.start():
                 yield start, end
 
     def tail(self) -> tuple[int, int] | None:
         """The range of the last two characters, in whole elements; None where none is needed."""
         seen = [at for at, char in enumerate(self.text) if not _is_mark(char)]
-        if len(seen) < _SHORTEST or not re.match(f"[{_WIDE}]", self.text[seen[-1]]):
+        shortest = _SHORTEST_CELL if self.block in {"td", "th"} else _SHORTEST
+        if len(seen) < shortest or not re.match(f"[{_WIDE}{_RULE}]", self.text[seen[-1]]):
             return None
         first = seen[-2]
         while first and re.match(f"[{_LETTER}]{{2}}", self.text[first - 1 : first + 1]):
             first -= 1
-        last = len(self.text.rstrip()) - 1
-        start, end = self._whole(self.offsets[first], self.offsets[last] + 1)
-        kept = [char for char, at in zip(self.text, self.offsets, strict=True) if start <= at < end]
-        return (start, end) if len(kept) <= _LONGEST and _THING not in kept else None
+        # Marks after the end of a long link need not be held: none begins a line.
+        for last in (len(self.text.rstrip()) - 1, seen[-1]):
+            start, end = self._whole(self.ranges[first][0], self.ranges[last][1])
+            within = [start <= at < end for at, _ in self.ranges]
+            kept = "".join(compress(self.text, within))
+            if len(kept) <= _LONGEST and _CODE not in kept:
+                return start, end
+        return None
 
     def _whole(self, start: int, end: int) -> tuple[int, int]:
         """The range widened until it holds every element whole of which it holds one tag."""
@@ -117,26 +127,32 @@ def _is_mark(char: str) -> bool:
 
 def _runs(content: str) -> Iterator[_Run]:
     run = _Run()
-    opaque = aside = 0
+    hidden: list[str] = []  # the open elements whose text is none of the block's
     for token in [*tokens(content), Token("end", len(content), len(content))]:
-        step = 1 if token.kind == "start" else -1
-        if token.kind == "other":
-            continue
         if token.kind == "text":
-            if not opaque and not aside:
+            if not hidden:
                 run.add(content, token)
-        elif token.name in OPAQUE:
-            if not opaque:
-                run.thing(token.start)
-            opaque = max(0, opaque + step)
-        elif token.name in _ASIDE:
-            aside = max(0, aside + step)
-        elif token.name == "wbr" or (token.name in INLINE and (opaque or aside)):
-            continue
+        elif hidden:
+            _nest(hidden, token)
+        elif token.kind == "start" and _hides(content, token):
+            hidden.append(token.name)
+            if token.name in OPAQUE:
+                run.code(token.start)
         elif token.name in INLINE:
             run.tags.append(token)
-        else:
-            run.heading = token.kind == "end" and re.fullmatch("h[1-6]", token.name) is not None
-            run.close()
+        elif token.kind != "other":
+            run.block = token.name if token.kind == "end" else ""
             yield run
             run = _Run()
+
+
+def _nest(hidden: list[str], token: Token) -> None:
+    if token.kind == "start" and token.name not in VOID:
+        hidden.append(token.name)
+    elif token.kind == "end" and token.name in hidden:
+        del hidden[hidden.index(token.name) :]
+
+
+def _hides(content: str, token: Token) -> bool:
+    back = token.name == "a" and "footnote-backref" in content[token.start : token.end]
+    return back or token.name in _ASIDE or token.name in OPAQUE

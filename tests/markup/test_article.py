@@ -162,3 +162,13 @@ def test_the_summary_that_we_make(body, html):
 )
 def test_shortened(text, longest, short):
     assert shortened(text, longest) == short
+
+
+def test_spaces_between_han_and_latin_go_where_the_site_has_none():
+    made = Markup(PELICANS, reading, 400, spaced=False).article(
+        source("## 用 HTML 写\n\n每行 32 个字。", title="用 CSS 写", summary="约 6 分钟")
+    )
+    assert '<h2 id="yong-html-xie">用HTML写</h2>' in made.content
+    assert "每行32个字。" in made.content
+    assert made.headings[0].text == "用HTML写"
+    assert (made.source.title, made.summary) == ("用CSS写", "约6分钟")
