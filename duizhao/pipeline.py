@@ -14,6 +14,7 @@ from duizhao.input.glossaries import read_glossaries
 from duizhao.input.importer import Header, write_essay
 from duizhao.markup.anchors import slug
 from duizhao.markup.article import Markup
+from duizhao.markup.typography import typeset
 from duizhao.model import Kind, Site
 from duizhao.pages import engine
 from duizhao.pages.reader import Library
@@ -69,7 +70,7 @@ def build(pelican: Any, settings: Settings, *, reviewed: bool = False) -> Report
     library = Library.of(said.articles, settings.base, settings.language, reading, slug_of)
     view = engine.View(settings.editions, settings.site_url, settings.reading_speed)
     with tree.staging(settings.output, settings.content, settings.theme) as folder:
-        rendered, warnings = engine.render(pelican, library, view, folder)
+        rendered, warnings = engine.render(pelican, library, view, typeset, folder)
         site = with_sitemap(convert(rendered, settings, said.glossaries), settings)
         warnings += [*settings.warnings(), *broken_links(site, settings.editions[0].code)]
         tree.write(site.pages, folder)

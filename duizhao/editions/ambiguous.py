@@ -91,9 +91,17 @@ def _looked_at() -> Iterator[str]:
             yield character + behind + (f"(?![{after}])" if after else "")
 
 
+def clauses(text: str, stops: str = STOPS) -> tuple[list[str], list[str]]:
+    """A text in turns: clauses without ambiguity, then one that may have some; either may be empty.
+
+    A clause ends with one of the stops, or several.
+    """
+    parts = _pattern(stops).split(text)  # a flat list of strings, cheaper than many tuples
+    return parts[1::3], parts[2::3]
+
+
 @functools.cache
-def clauses(stops: str = STOPS) -> re.Pattern[str]:
-    """Finds clauses without ambiguity (first group), then one that may have some (second)."""
+def _pattern(stops: str) -> re.Pattern[str]:
     every = "".join(_characters()) + RARE
     plain = f"[^{every}{stops}]*+(?:(?:{'|'.join(_looked_at())})[^{every}{stops}]*+)*+"
     return re.compile(rf"((?:{plain}(?:[{stops}]++|\Z))*+)([^{stops}]*+[{stops}]*+)")

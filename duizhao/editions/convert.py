@@ -56,8 +56,8 @@ class _ToTraditional:
         text = PART.join(new)
         forms = text.translate(ambiguous.table()).split(PART)
         self.memory.update(zip(new, forms, strict=True))
-        found = ambiguous.clauses(PART).findall(text)
-        doubtful = "".join(word for _, word in found).rstrip(PART).split(PART)
+        _, found = ambiguous.clauses(text, PART)
+        doubtful = "".join(found).rstrip(PART).split(PART)
         if doubtful != [""]:
             self._look_up(doubtful)
         if script.has_traditional(text) and script.parts(text) != [(text, False)]:
@@ -180,15 +180,15 @@ class Converter:
 
     def _sifted(self, text: str) -> str:
         """A Simplified text converted, cut into words only where a form hangs on its neighbours."""
-        clauses = ambiguous.clauses().findall(text)
-        plain = "".join(sure for sure, _ in clauses).translate(self._table)
-        worded = self._by_words("".join(doubtful for _, doubtful in clauses))
+        sure, doubtful = ambiguous.clauses(text)
+        plain = "".join(sure).translate(self._table)
+        worded = self._by_words("".join(doubtful))
         found: list[str] = []
         here = there = 0
-        for sure, doubtful in clauses:
-            found += plain[here : here + len(sure)], worded[there : there + len(doubtful)]
-            here += len(sure)
-            there += len(doubtful)
+        for before, clause in zip(sure, doubtful, strict=True):
+            found += plain[here : here + len(before)], worded[there : there + len(clause)]
+            here += len(before)
+            there += len(clause)
         return "".join(found)
 
 

@@ -168,7 +168,7 @@ class Run:
         """
         for unit, text, length in zip(self._cut_once(), shown, self._lengths, strict=True):
             if isinstance(unit, Rule) and unit.kept and len(unit.kept) + 4 == length:
-                yield from ("", "", *map(html.escape, unit.kept), "", "")
+                yield from ("", "", *unit.kept, "", "")  # as the page has them already
             elif len(text) == length:
                 yield from text
             else:

@@ -17,7 +17,7 @@ from duizhao.markup.faults import faults
 from duizhao.markup.footnotes import ChineseFootnotes
 from duizhao.markup.images import Wordless, with_sizes, wordless_faults
 from duizhao.markup.sections import sectioned
-from duizhao.markup.typography import with_gaps, with_tails, without_spaces
+from duizhao.markup.typography import without_spaces
 from duizhao.model import Article, Source
 from duizhao.problems import Problem, ProblemsFound
 
@@ -84,7 +84,7 @@ class Markup:
             source = replace(source, title=without_spaces(source.title))
         return Article(
             source=source,
-            content=with_tails(with_sizes(self._gaps(made.content), source)),
+            content=with_sizes(made.content, source),
             summary=self._summary(source, made.opening),
             headings=made.headings,
             characters=count,
@@ -97,9 +97,6 @@ class Markup:
         made = made.replace(_BAR, "|")
         return made if self._spaced else without_spaces(made)
 
-    def _gaps(self, content: str) -> str:
-        return with_gaps(content) if self._spaced else content
-
     def _summary(self, source: Source, opening: str) -> str:
         if not source.summary:
             made = html.escape(shortened(opening, SUMMARY), quote=False)
@@ -107,7 +104,7 @@ class Markup:
             made = self._html(source.summary)
             alone = re.fullmatch(r"<p>(.*?)</p>", made, re.DOTALL)
             made = alone[1] if alone and "<p>" not in alone[1] else made
-        return with_tails(self._gaps(made))
+        return made
 
 
 def _is_ours(extension: object) -> bool:

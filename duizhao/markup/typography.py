@@ -31,6 +31,11 @@ _SHORTEST_CELL = 2  # the same in a table
 _LONGEST = 12  # characters that may be kept together: more would tear a hole into a narrow line
 
 
+def typeset(content: str) -> str:
+    """The HTML of an article, or a piece of one, as a theme of ours sets it: see below for what."""
+    return with_tails(with_gaps(content))
+
+
 def with_gaps(content: str) -> str:
     """The HTML with every typed space between Han and Latin marked.
 

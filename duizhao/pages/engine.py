@@ -29,6 +29,7 @@ THEME = next(
     if folder.is_dir()
 )  # inside the package in a wheel, beside it in a checkout
 
+Typeset = Callable[[str], str]
 FOLDERS = {"PATH": "content", "OUTPUT_PATH": "build"}  # beside a settings file that names none
 BETTER = {  # what a site gets where it says nothing; Pelican's own default stands beside it
     "CATEGORY_FEED_ATOM": None,
@@ -79,6 +80,7 @@ def base(settings: dict[str, Any]) -> Variant | None:
 def opened(file: Path, overrides: dict[str, Any]) -> tuple[Pelican, list[Problem]]:
     """A Pelican instance for a settings file; ``overrides`` come before what the file says.
 
+    ``typeset`` is a filter for templates, for which our theme has rules and others may not.
     The second value are Pelican's warnings. Raises ProblemsFound when the file is missing or fails.
     """
     with failures() as warnings:
@@ -107,17 +109,18 @@ def _read(file: Path, overrides: dict[str, Any]) -> dict[str, Any]:
 
 
 def render(
-    pelican: Pelican, library: Library, view: View, folder: Path
+    pelican: Pelican, library: Library, view: View, typeset: Typeset, folder: Path
 ) -> tuple[Site, list[Problem]]:
     """Runs Pelican and its theme once: pages and feeds in memory, all other files in ``folder``.
 
+    ``typeset`` is a filter for templates, for which our theme has rules and others may not.
     The second value are Pelican's warnings.
     Raises ProblemsFound for whatever Pelican, a plugin or the theme could not do.
     """
     writers: list[MemoryWriter] = []
     listed: dict[str, Page] = {}
     with (
-        _staged(pelican, view, folder),
+        _staged(pelican, view, typeset, folder),
         _connected(library, writers, listed),
         failures() as warnings,
     ):
@@ -130,10 +133,13 @@ def render(
 
 
 @contextmanager
-def _staged(pelican: Pelican, view: View, folder: Path) -> Iterator[None]:
+def _staged(pelican: Pelican, view: View, typeset: Typeset, folder: Path) -> Iterator[None]:
     """Pelican writes into our folder for one run; it may be asked to run again (`pelican -r`)."""
     settings, output = pelican.settings, pelican.output_path
-    filters = {"with_heading_links": partial(with_heading_links, editions=view.editions)}
+    filters = {
+        "typeset": typeset,
+        "with_heading_links": partial(with_heading_links, editions=view.editions),
+    }
     changed = {
         "OUTPUT_PATH": str(folder),
         "JINJA_GLOBALS": {**settings["JINJA_GLOBALS"], "DUIZHAO": view},
