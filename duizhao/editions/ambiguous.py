@@ -91,17 +91,17 @@ def _looked_at() -> Iterator[str]:
             yield character + behind + (f"(?![{after}])" if after else "")
 
 
-def clauses(text: str, stops: str = STOPS) -> tuple[list[str], list[str]]:
+def clauses(text: str) -> tuple[list[str], list[str]]:
     """A text in turns: clauses without ambiguity, then one that may have some; either may be empty.
 
-    A clause ends with one of the stops, or several.
+    A clause ends with a stop, or several.
     """
-    parts = _pattern(stops).split(text)  # a flat list of strings, cheaper than many tuples
+    parts = _pattern().split(text)  # a flat list of strings, cheaper than many tuples
     return parts[1::3], parts[2::3]
 
 
 @functools.cache
-def _pattern(stops: str) -> re.Pattern[str]:
+def _pattern() -> re.Pattern[str]:
     every = "".join(_characters()) + RARE
-    plain = f"[^{every}{stops}]*+(?:(?:{'|'.join(_looked_at())})[^{every}{stops}]*+)*+"
-    return re.compile(rf"((?:{plain}(?:[{stops}]++|\Z))*+)([^{stops}]*+[{stops}]*+)")
+    plain = f"[^{every}{STOPS}]*+(?:(?:{'|'.join(_looked_at())})[^{every}{STOPS}]*+)*+"
+    return re.compile(rf"((?:{plain}(?:[{STOPS}]++|\Z))*+)([^{STOPS}]*+[{STOPS}]*+)")

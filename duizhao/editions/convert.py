@@ -54,18 +54,6 @@ class _ToTraditional:
     def learn(self, new: Collection[str]) -> None:
         """Convert words that have not been met."""
         text = PART.join(new)
-        forms = text.translate(ambiguous.table()).split(PART)
-        self.memory.update(zip(new, forms, strict=True))
-        _, found = ambiguous.clauses(text, PART)
-        doubtful = "".join(found).rstrip(PART).split(PART)
-        if doubtful != [""]:
-            self._look_up(doubtful)
-        if script.has_traditional(text) and script.parts(text) != [(text, False)]:
-            self.memory.update((word, word) for word in new if script.is_traditional(word))
-
-    def _look_up(self, new: Sequence[str]) -> None:
-        """Convert words whose characters have more than one form."""
-        text = PART.join(new)
         forms = script.convert("s2t", text).split(PART)
         self.memory.update(zip(new, forms, strict=True))
         for word in _holding(tags.characters(), text):
@@ -76,6 +64,8 @@ class _ToTraditional:
         for word in _holding(contexts.characters(), text):
             if len(word) > 1 and word not in listed and not words.known(word):
                 self._join(word)
+        if script.has_traditional(text) and script.parts(text) != [(text, False)]:
+            self.memory.update((word, word) for word in new if script.is_traditional(word))
 
     def _reform(self, word: str, forms: Mapping[str, str]) -> None:
         if forms:

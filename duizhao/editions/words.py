@@ -86,5 +86,7 @@ def known(word: str) -> bool:
 
 def tag(word: str) -> str:
     """The part of speech that the dictionary gives a word, or an empty string."""
+    if not known(word):  # asked about anything but Han, the tagger first takes long to get ready
+        return ""
     found = segmenter().tag(word, False)
     return str(found[0][1]) if len(found) == 1 else ""

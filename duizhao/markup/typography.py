@@ -18,16 +18,15 @@ from duizhao.html import HAN, INLINE, OPAQUE, VOID, Token, replaced, tokens
 TAIL = "tail"  # the class of the last characters of a block, which stay on one line
 GAP = "gap"  # the class of a typed space between Han and Latin
 
-_HEADING = re.compile("h[1-6]")
 _ASIDE = frozenset("sup rt rp".split())  # stand beside the text
 _LETTER = "0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f"
 _WIDE = f"{HAN}\u3040-\u30ff"
 _SPACE = re.compile(rf"(?<=[{_WIDE}])\s+(?=[{_LETTER}])|(?<=[{_LETTER}])\s+(?=[{_WIDE}])")
 _UNIT = re.compile(r"-\{[^{}]*\}-|&#?\w+;|.", re.DOTALL)  # a variant rule, an entity, a character
-_RULE = "\ue000"  # stands for a variant rule
+_RULE = "\ufffd"  # stands for a variant rule
 _CODE = "\ufffc"  # stands for code and the like
 _SHORTEST = 9  # characters of a block that may need a second line, at 320 px and twice the size
-_SHORTEST_CELL = 2  # the same in a table
+_SHORTER = {"td": 2, "th": 2, **{f"h{level}": 5 for level in range(1, 7)}}  # narrow, large
 _LONGEST = 12  # characters that may be kept together: more would tear a hole into a narrow line
 
 
@@ -57,11 +56,11 @@ def with_tails(content: str) -> str:
     """The HTML with the last two characters of every block, and their marks, kept together.
 
     The W3C's requirements for Chinese text layout (section 6.1.3) have no line of one Han at the
-    end of a paragraph. Headings are left out: a theme balances them.
+    end of a paragraph.
     """
     changes: list[tuple[int, int, str]] = []
     for run in _runs(content):
-        tail = None if _HEADING.fullmatch(run.block) else run.tail()
+        tail = run.tail()
         if tail:
             start, end = tail
             changes += [(start, start, f'<span class="{TAIL}">'), (end, end, "</span>")]
@@ -98,14 +97,18 @@ class _Run:
     def tail(self) -> tuple[int, int] | None:
         """The range of the last two characters, in whole elements; None where none is needed."""
         seen = [at for at, char in enumerate(self.text) if not _is_mark(char)]
-        shortest = _SHORTEST_CELL if self.block in {"td", "th"} else _SHORTEST
-        if len(seen) < shortest or not re.match(f"[{_WIDE}{_RULE}]", self.text[seen[-1]]):
+        if len(seen) < _SHORTER.get(self.block, _SHORTEST) or not re.match(
+            f"[{_WIDE}{_RULE}]", self.text[seen[-1]]
+        ):
             return None
         first = seen[-2]
         while first and re.match(f"[{_LETTER}]{{2}}", self.text[first - 1 : first + 1]):
             first -= 1
+        ends = seen[-1]
+        while ends + 1 < len(self.text) and unicodedata.category(self.text[ends + 1])[0] == "P":
+            ends += 1
         # Marks after the end of a long link need not be held: none begins a line.
-        for last in (len(self.text.rstrip()) - 1, seen[-1]):
+        for last in (ends, seen[-1]):
             start, end = self._whole(self.ranges[first][0], self.ranges[last][1])
             within = [start <= at < end for at, _ in self.ranges]
             kept = "".join(compress(self.text, within))
@@ -127,7 +130,8 @@ class _Run:
 
 
 def _is_mark(char: str) -> bool:
-    return char.isspace() or unicodedata.category(char)[0] in "PZ"
+    """Whether a character is none that stands for itself: a mark, a space, one of private use."""
+    return char.isspace() or unicodedata.category(char)[0] in "PZC"
 
 
 def _runs(content: str) -> Iterator[_Run]:
