@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
 
 def inside(root: Path, path: Path) -> bool:
     """Whether ``path``, with its links followed, lies in ``root`` or is it."""
     return path.resolve().is_relative_to(root.resolve())
+
+
+def shown(path: Path) -> str:
+    """A path as messages name it: from the working folder, where it lies there."""
+    with suppress(ValueError, OSError):
+        return path.relative_to(Path.cwd()).as_posix()
+    return path.as_posix()
 
 
 def twin(path: str) -> str:

@@ -73,8 +73,8 @@ def build(pelican: Any, settings: Settings, *, reviewed: bool = False) -> Report
         rendered, warnings = engine.render(pelican, library, view, typeset, folder)
         site = with_sitemap(convert(rendered, settings, said.glossaries), settings)
         warnings += [*settings.warnings(), *broken_links(site, settings.editions[0].code)]
-        tree.write(site.pages, folder)
-        tree.publish(folder, settings.output)
+        digests = tree.write(site.pages, folder)
+        tree.publish(folder, settings.output, digests=digests)
     essays = sum(source.kind is Kind.ARTICLE for source in read)
     return Report(settings, essays, len(site.pages), tuple(warnings))
 

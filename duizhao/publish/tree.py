@@ -1,121 +1,244 @@
-"""The tree: staged whole beside ``build/``, then put in its place."""
+"""The tree: staged whole beside ``build/``, then put in its place in one step."""
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
-import json
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 from duizhao.model import Page
-from duizhao.paths import inside
+from duizhao.paths import shown
 from duizhao.problems import Problem, ProblemsFound
+from duizhao.publish.disk import disk_problems
+from duizhao.publish.exchange import OLD, exchange
+from duizhao.publish.lock import Waiting, locked
+from duizhao.publish.manifest import MANIFEST, Manifest, digest, manifest_of
+from duizhao.publish.output import require_replaceable
 
-MANIFEST = ".duizhao.json"  # in the output: which files are ours, with their digests
+_NOTHING = Manifest()
+
+
+def _silent() -> None:
+    """Waits without a word."""
 
 
 @contextmanager
-def staging(output: Path, *kept_out_of: Path) -> Iterator[Path]:
+def staging(output: Path, *kept_out_of: Path, waiting: Waiting = _silent) -> Iterator[Path]:
     """An empty folder beside the output, gone afterwards whatever happens.
 
-    Raises ProblemsFound when the output is nothing that a build may replace: a file, a folder that
-    has never been ours and holds something, or one that overlaps any of ``kept_out_of``.
+    While it lasts no other build of the same output runs: ``waiting`` is called when we have to
+    wait for one. What a killed build left is mended first. Raises ProblemsFound when the output is
+    nothing that a build may replace (a file, a link, a folder that has never been ours and holds
+    something, one that overlaps any of ``kept_out_of``), and for whatever the disk refuses.
     """
-    _require_replaceable(output, kept_out_of)
-    folder = output.with_name(f".{output.name}.staging-{os.getpid()}")
-    for left in output.parent.glob(f".{output.name}.staging-*"):
-        if not _running(left.name.rpartition("-")[2]):
-            shutil.rmtree(left, ignore_errors=True)
-    folder.mkdir(parents=True)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with disk_problems(output):
+        require_replaceable(output, kept_out_of)
+        with _parents(output), locked(output, waiting):
+            _mend(output)
+            require_replaceable(output, kept_out_of)
+            folder = output.with_name(f".{output.name}.staging-{os.getpid()}")
+            try:
+                folder.mkdir()
+                yield folder
+            finally:
+                _remove(folder)
+                _remove(folder.with_name(folder.name + OLD))
 
 
-def write(pages: tuple[Page, ...], folder: Path) -> None:
-    """Writes pages into the staged tree."""
-    for page in pages:
-        path = folder / page.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page.text, encoding="utf-8", newline="\n")
+def write(pages: Iterable[Page], folder: Path) -> dict[str, str]:
+    """Writes pages into the staged tree; the result is each one's digest. Raises ProblemsFound."""
+    digests: dict[str, str] = {}
+    folders: set[Path] = {folder}
+    with disk_problems(folder):
+        for page in pages:
+            path = folder / page.path
+            _require_within(page.path, folder)
+            if path.parent not in folders:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(path.parent)
+            data = page.text.encode("utf-8")
+            path.write_bytes(data)
+            digests[page.path] = digest(data)
+    return digests
 
 
-def publish(folder: Path, output: Path) -> None:
-    """Puts the staged tree in the output's place.
+def publish(
+    folder: Path,
+    output: Path,
+    *,
+    digests: Mapping[str, str] | None = None,
+    manifest: Manifest = _NOTHING,
+) -> None:
+    """Puts the staged tree in the output's place, in one step.
 
     Files in the output that no build of ours wrote are carried over; those that one wrote and this
-    one did not are gone.
+    one did not are gone. ``digests`` are those of files already known, ``manifest`` says what else
+    is to be remembered. Raises ProblemsFound, and then the output is as it was.
     """
-    _prune(folder)
-    ours = _files(folder)
-    manifest = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in ours}
-    (folder / MANIFEST).write_text(
-        json.dumps({"files": manifest}, ensure_ascii=False, indent=0, sort_keys=True) + "\n",
-        encoding="utf-8",
-    )
-    if output.exists():
-        _carry_over(output, folder)
-        old = folder.with_name(folder.name.replace(".staging-", ".old-"))
-        output.rename(old)
-        folder.rename(output)
-        shutil.rmtree(old, ignore_errors=True)
-    else:
-        folder.rename(output)
+    with disk_problems(output):
+        _prune(folder)
+        known = digests or {}
+        ours = {
+            name: known.get(name) or digest((folder / name).read_bytes()) for name in _files(folder)
+        }
+        (folder / MANIFEST).write_text(replace(manifest, files=ours).text(), encoding="utf-8")
+        if output.exists():
+            before = manifest_of(output)
+            foreign = [
+                name for name in _files(output) if name not in before.files and name != MANIFEST
+            ]
+            _require_free(foreign, output, ours)
+            _carry_over(foreign, output, folder, before)
+            shutil.copystat(output, folder)
+            os.utime(folder)
+            _remove(exchange(folder, output))
+        else:
+            folder.rename(output)
+
+
+@contextmanager
+def _parents(output: Path) -> Iterator[None]:
+    """Takes back the folders above the output that were made meanwhile, if nothing came of it."""
+    made = [above for above in output.parents if not above.exists()]
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            for above in made:
+                above.rmdir()
+
+
+def _mend(output: Path) -> None:
+    """Puts right what a killed build left: whoever holds the lock knows that no other one runs."""
+    left = sorted(output.parent.glob(f".{_literal(output.name)}.staging-*"))
+    if not output.exists():
+        for old in left:
+            if old.name.endswith(OLD):  # killed between two steps: the new tree had no place yet
+                old.rename(output)
+                break
+    for folder in left:
+        _remove(folder)
+
+
+def _literal(name: str) -> str:
+    return "".join(f"[{char}]" if char in "*?[" else char for char in name)
+
+
+def _remove(folder: Path) -> None:
+    """Removes a folder of ours; what cannot be removed now is left to the next build."""
+
+    def writable(_function: object, path: str, _error: object) -> None:
+        # A folder that may not be written keeps what it holds: carried over with its rights.
+        with suppress(OSError):
+            above = Path(path).parent
+            above.chmod(above.stat().st_mode | stat.S_IRWXU)
+            if Path(path).is_dir() and not Path(path).is_symlink():
+                Path(path).chmod(stat.S_IRWXU)
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                Path(path).unlink()
+
+    with suppress(OSError):
+        if folder.is_symlink():
+            folder.unlink()
+        elif folder.exists():
+            shutil.rmtree(folder, onerror=writable)
+
+
+def _require_within(name: str, folder: Path) -> None:
+    parts = name.split("/")
+    if name.startswith("/") or "\\" in name or not {"", ".", ".."}.isdisjoint(parts):
+        what = f'"{name}" is no path inside the output'
+        raise ProblemsFound([Problem(folder.name, 0, 0, "outside", what, "mend the address")])
 
 
 def _files(folder: Path) -> list[str]:
-    return sorted(
-        path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
-    )
+    """The files of a folder by their paths, and links and whatever else is no folder."""
+    found: list[str] = []
+    todo = [""]
+    while todo:
+        above = todo.pop()
+        with os.scandir(folder / above) as entries:
+            for entry in entries:
+                name = f"{above}{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    todo.append(f"{name}/")
+                else:
+                    found.append(name)
+    return sorted(found)
+
+
+def _folders(folder: Path) -> list[str]:
+    """The folders in a folder, each after those above it."""
+    found: list[str] = []
+    for above, names, _ in os.walk(folder, onerror=_raise):
+        below = (Path(above, name) for name in names)
+        found += [path.relative_to(folder).as_posix() for path in below if not path.is_symlink()]
+    return sorted(found)
+
+
+def _raise(error: OSError) -> None:
+    raise error
 
 
 def _prune(folder: Path) -> None:
     """Removes the empty folders that Pelican made for the pages we kept in memory."""
-    for path in sorted((p for p in folder.rglob("*") if p.is_dir()), reverse=True):
-        if not any(path.iterdir()):
-            path.rmdir()
+    for name in reversed(_folders(folder)):
+        with suppress(OSError):
+            (folder / name).rmdir()
 
 
-def _carry_over(output: Path, folder: Path) -> None:
-    before = _manifest(output)
-    for name in _files(output):
-        if name not in before and name != MANIFEST and not (folder / name).exists():
+def _require_free(foreign: Iterable[str], output: Path, ours: Mapping[str, str]) -> None:
+    """Raises ProblemsFound for every file of somebody else's that one of ours would replace."""
+    folders = {above for name in ours for above in _above(name)}
+    problems: list[Problem] = []
+    for name in foreign:
+        theirs = output / name
+        if name in ours and stat.S_ISREG(theirs.lstat().st_mode):
+            taken = digest(theirs.read_bytes()) != ours[name]  # the very same: nothing is lost
+        else:
+            taken = name in ours or name in folders or not ours.keys().isdisjoint(_above(name))
+        if taken:
+            what = "no build of ours wrote it, and something of the site has the same address"
+            mend = "move it away, or give the page another address"
+            problems.append(Problem(shown(theirs), 0, 0, "not-ours", what, mend))
+    if problems:
+        raise ProblemsFound(problems)
+
+
+def _carry_over(foreign: Iterable[str], output: Path, folder: Path, before: Manifest) -> None:
+    """What is not ours, linked into the staged tree or copied.
+
+    Folders that held files of ours alone stay behind.
+    """
+    for name in foreign:
+        if not (folder / name).exists():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(output / name, folder / name, follow_symlinks=False)
+            _same_file(output / name, folder / name)
+    ours = {above for name in before.files for above in _above(name)}
+    for name in reversed(_folders(output)):
+        if name not in ours or (folder / name).is_dir():
+            (folder / name).mkdir(parents=True, exist_ok=True)
+            shutil.copystat(output / name, folder / name)
 
 
-def _manifest(output: Path) -> frozenset[str]:
-    with contextlib.suppress(OSError, ValueError, TypeError, KeyError):
-        return frozenset(json.loads((output / MANIFEST).read_text(encoding="utf-8"))["files"])
-    return frozenset()
+def _above(name: str) -> Iterator[str]:
+    while "/" in name:
+        name = name.rpartition("/")[0]
+        yield name
 
 
-def _require_replaceable(output: Path, kept_out_of: tuple[Path, ...]) -> None:
-    def refuse(what: str, mend: str) -> None:
-        raise ProblemsFound([Problem(str(output), 0, 0, "bad-output", what, mend)])
-
-    if output.is_symlink() or (output.exists() and not output.is_dir()):
-        refuse("the output is not a folder", "name a folder with OUTPUT_PATH or --output")
-    for other in kept_out_of:
-        if inside(other, output) or inside(output, other):
-            refuse(f"the output overlaps {other.name}/", "name a folder of its own for it")
-    if output.is_dir() and any(output.iterdir()) and not (output / MANIFEST).exists():
-        refuse(
-            "the output folder holds files and no build of ours has been there",
-            "empty it, or name another with OUTPUT_PATH or --output",
-        )
-
-
-def _running(process: str) -> bool:
+def _same_file(old: Path, new: Path) -> None:
     try:
-        os.kill(int(process), 0)
-    except (ValueError, ProcessLookupError):
-        return False
-    except OSError:
-        return True
-    return True
+        os.link(old, new, follow_symlinks=False)
+    except OSError:  # no hard links here, or not of this kind of file
+        if old.is_symlink():
+            new.symlink_to(old.readlink())
+        elif stat.S_ISFIFO(old.lstat().st_mode):
+            os.mkfifo(new)
+        else:
+            shutil.copy2(old, new)
