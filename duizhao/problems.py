@@ -26,7 +26,13 @@ class Problem:
             place += f":{self.line}"
             if self.column:
                 place += f":{self.column}"
-        return f"{place}: {self.what}; {self.mend}. [{self.code}]"
+        return f"{place}: {self.what}. {self.advice} [{self.code}]"
+
+    @property
+    def advice(self) -> str:
+        """How to mend it, as a sentence."""
+        end = "?" if self.mend.startswith("did you mean") else "."
+        return self.mend[:1].upper() + self.mend[1:] + end
 
 
 class ProblemsFound(Exception):

@@ -54,8 +54,8 @@ def test_a_warning_goes_to_stderr_and_the_site_is_built(build_site):
     assert built.status == 0
     assert built.errors == (
         "warning: pelicanconf.py:6: SITEURL is not set, so canonical links, feeds and sitemap have "
-        "no host; set it to the address at which the site will be read. [no-siteurl]\n"
-        'warning: zh-hans/a.html: its link "none.html" leads to no file; mend the link. '
+        "no host. Set it to the address at which the site will be read. [no-siteurl]\n"
+        'warning: zh-hans/a.html: its link "none.html" leads to no file. Mend the link. '
         "[broken-link]\n"
     )
     assert "zh-hant/a.html" in built.tree

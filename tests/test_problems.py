@@ -12,7 +12,7 @@ from duizhao.problems import Problem, ProblemsFound
 )
 def test_how_a_problem_reads(line, column, place):
     problem = Problem("a.md", line, column, "bad-date", '"x" is no date', "write another")
-    assert str(problem) == f'{place}: "x" is no date; write another. [bad-date]'
+    assert str(problem) == f'{place}: "x" is no date. Write another. [bad-date]'
 
 
 def test_problems_come_in_order_and_once():

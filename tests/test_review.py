@@ -272,7 +272,7 @@ def test_a_place_that_is_not_there(tmp_path):
     done = run(site(tmp_path), "review", "--accept", "content/a.md:99")
     assert done.status == 1
     assert done.errors == (
-        "content/a.md:99: no undecided place is there; name it as FILE:LINE or FILE:LINE:WORD. "
+        "content/a.md:99: no undecided place is there. Name it as FILE:LINE or FILE:LINE:WORD. "
         "[unknown-place]\n"
     )
     assert not (tmp_path / FILE).exists()
@@ -328,8 +328,8 @@ def test_a_strict_build_fails_on_undecided_places(tmp_path):
     done: Built = run(site(tmp_path), "build", "--review=strict")
     assert (done.status, done.said, done.tree) == (1, "", {})
     assert done.errors == (
-        'content/a.md:5:14: how to convert "里" is undecided: alone, it may mean several things; '
-        "write -{zh-hans:里; zh-hant-tw:裡; zh-hant-hk:裏}- or another form, or accept it with: "
+        'content/a.md:5:14: how to convert "里" is undecided: alone, it may mean several things. '
+        "Write -{zh-hans:里; zh-hant-tw:裡; zh-hant-hk:裏}- or another form, or accept it with: "
         "duizhao review --accept content/a.md:5:里. [undecided]\n"
     )
     run(tmp_path, "review", "--accept")
@@ -372,13 +372,13 @@ def test_the_page_in_a_folder_that_is_not_there(tmp_path):
 # What is in decisions.toml · what is said of it.
 MALFORMED = [
     ('[["a.md"]\n', "decisions.toml:1:9: it is no TOML: "),
-    ("x = 1\n", 'decisions.toml:1: "x" is no list of places; '),
-    ('\n[["a.md"]]\nword = "里"\n', "decisions.toml:2: the entry has no sentence; "),
-    ('[["a.md"]]\nsentence = "一"\nword = 1\n', "decisions.toml:1: word is no text; "),
+    ("x = 1\n", 'decisions.toml:1: "x" is no list of places. '),
+    ('\n[["a.md"]]\nword = "里"\n', "decisions.toml:2: the entry has no sentence. "),
+    ('[["a.md"]]\nsentence = "一"\nword = 1\n', "decisions.toml:1: word is no text. "),
     (
         '[["a.md"]]\nsentence = "一"\nword = "一"\n\n'
         '[["a.md"]]\nsentence = "一"\nword = "一"\nx = "y"\n',
-        'decisions.toml:5: the entry has an unknown key "x"; ',
+        'decisions.toml:5: the entry has an unknown key "x". ',
     ),
     ('[["a.md"]]\nsentence = "一"\nword = "一"\nnth = 0\n', "decisions.toml:1: nth is no number"),
     (b"\xff\xfe", "decisions.toml:1: byte 1 of the file is not UTF-8"),

@@ -267,22 +267,22 @@ def test_an_essay_is_written(tmp_path: Path) -> None:
 def test_a_file_that_exists_is_not_touched(tmp_path: Path) -> None:
     (site(tmp_path) / "timu.md").write_text("旧", "utf-8")
     assert codes(tmp_path, "新".encode()) == [
-        "content/timu.md: it exists already;"
-        " choose another title, or move that file away. [file-exists]"
+        "content/timu.md: it exists already."
+        " Choose another title, or move that file away. [file-exists]"
     ]
     assert (tmp_path / "content" / "timu.md").read_text("utf-8") == "旧"
 
 
 def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
     assert codes(tmp_path, " \n共 9 字\n".encode(), Header(" ", "昨天", lang="ja")) == [
-        '--date: "昨天" is no date;'
+        '--date: "昨天" is no date.'
         " write it as ISO 8601 has it, as in 2026-09-05 or 2026-09-05 18:30. [bad-date]",
-        '--lang: "ja" is no variant that an essay can be written in;'
+        '--lang: "ja" is no variant that an essay can be written in.'
         " write one of zh-Hans, zh-Hant, zh-Hant-TW, zh-Hant-HK. [unknown-language]",
-        "--title: it is empty; give the essay a title. [no-title]",
-        "content: there is no such folder;"
-        " run this in the site's folder, or name the content folder with --content. [no-content]",
-        "文.txt: it holds no text; name another file. [no-text]",
+        "--title: it is empty. Give the essay a title. [no-title]",
+        "content: there is no such folder."
+        " Run this in the site's folder, or name the content folder with --content. [no-content]",
+        "文.txt: it holds no text. Name another file. [no-text]",
     ]
 
 

@@ -72,7 +72,7 @@ def test_nothing_is_overwritten(tmp_path: Path, there: str, what: str) -> None:
     with pytest.raises(ProblemsFound) as found:
         new_site(taken, TODAY)
     assert [str(problem) for problem in found.value.problems] == [
-        f"{taken}: {what}; name a folder that does not exist yet. [not-empty]"
+        f"{taken}: {what}. Name a folder that does not exist yet. [not-empty]"
     ]
     kept = taken / "pelicanconf.py" if there == "folder" else taken
     assert kept.read_text("utf-8") == "旧"

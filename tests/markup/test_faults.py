@@ -19,5 +19,5 @@ def test_an_id_given_twice(build_site, body, line):
     built = build_site({"content/a.md": GOOD + body})
     assert built.status == 1
     assert built.errors == (
-        f'content/a.md:{line}: the id "x" is given twice; give one of them another id. [id-twice]\n'
+        f'content/a.md:{line}: the id "x" is given twice. Give one of them another id. [id-twice]\n'
     )

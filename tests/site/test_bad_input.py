@@ -16,41 +16,41 @@ CASES = [
         "a missing title",
         {"content/a.md": "Date: 2026-01-01\n\n正文。\n"},
         "",
-        "content/a.md:1: the essay has no title; begin the file with a line Title: …. [no-title]",
+        "content/a.md:1: the essay has no title. Begin the file with a line Title: …. [no-title]",
     ),
     (
         "an empty title",
         {"content/a.md": "Date: 2026-01-01\nTitle:\n\n正文。\n"},
         "",
-        "content/a.md:2: the essay has no title; begin the file with a line Title: …. [no-title]",
+        "content/a.md:2: the essay has no title. Begin the file with a line Title: …. [no-title]",
     ),
     (
         "an empty file",
         {"content/a.md": ""},
         "",
-        "content/a.md:1: the essay has no date; add a line such as Date: 2026-09-05 to its header, "
+        "content/a.md:1: the essay has no date. Add a line such as Date: 2026-09-05 to its header, "
         "or Status: draft. [no-date]\n"
-        "content/a.md:1: the essay has no title; begin the file with a line Title: …. [no-title]",
+        "content/a.md:1: the essay has no title. Begin the file with a line Title: …. [no-title]",
     ),
     (
         "a date that no calendar has",
         {"content/a.md": "Title: 文\nDate: 2026-02-30\n\n正文。\n"},
         "",
-        'content/a.md:2: "2026-02-30" is no date; write it as ISO 8601 has it, as in 2026-09-05 '
+        'content/a.md:2: "2026-02-30" is no date. Write it as ISO 8601 has it, as in 2026-09-05 '
         "or 2026-09-05 18:30. [bad-date]",
     ),
     (
         "a date in words",
         {"content/a.md": "---\ntitle: 文\ndate: 昨天\n---\n正文。\n"},
         "",
-        'content/a.md:3: "昨天" is no date; write it as ISO 8601 has it, as in 2026-09-05 '
+        'content/a.md:3: "昨天" is no date. Write it as ISO 8601 has it, as in 2026-09-05 '
         "or 2026-09-05 18:30. [bad-date]",
     ),
     (
         "no date",
         {"content/a.md": "Title: 文\n\n正文。\n"},
         "",
-        "content/a.md:1: the essay has no date; add a line such as Date: 2026-09-05 to its header, "
+        "content/a.md:1: the essay has no date. Add a line such as Date: 2026-09-05 to its header, "
         "or Status: draft. [no-date]",
     ),
     (
@@ -60,8 +60,8 @@ CASES = [
             "content/sub/b.md": "Title: 章\nDate: 2026-01-02\nSlug: Same\n\n乙。\n",
         },
         "",
-        'content/sub/b.md:3: its address "Same" is also that of content/a.md; '
-        "give one of them another Slug:. [slug-twice]",
+        'content/sub/b.md:3: its address "Same" is also that of content/a.md. '
+        "Give one of them another Slug:. [slug-twice]",
     ),
     (
         "two titles with one address, in two scripts",
@@ -70,15 +70,15 @@ CASES = [
             "content/b.md": "Date: 2026-01-02\nTitle: 後記\nLang: zh-Hant\n\n乙。\n",
         },
         "",
-        'content/b.md:2: its address "houji" is also that of content/a.md; '
-        "give one of them another Slug:. [slug-twice]",
+        'content/b.md:2: its address "houji" is also that of content/a.md. '
+        "Give one of them another Slug:. [slug-twice]",
     ),
     (
         "an address that the home page has",
         {"content/a.md": "Title: 文\nDate: 2026-01-01\nSlug: index\n\n甲。\n"},
         "",
-        'content/a.md:3: its address "index.html" is also that of a page that the site has anyway; '
-        "give it another Slug:. [address-taken]",
+        'content/a.md:3: its address "index.html" is also that of a page that the site has anyway. '
+        "Give it another Slug:. [address-taken]",
     ),
     (
         "an address that an essay has",
@@ -87,56 +87,56 @@ CASES = [
             "content/pages/about.md": "Title: 关于\nSlug: About\n\n乙。\n",
         },
         "",
-        'content/pages/about.md:2: its address "pages/About.html" is also that of content/a.md; '
-        "give it another Slug:. [address-taken]",
+        'content/pages/about.md:2: its address "pages/About.html" is also that of content/a.md. '
+        "Give it another Slug:. [address-taken]",
     ),
     (
         "an address outside of the site",
         {"content/a.md": "Title: 文\nDate: 2026-01-01\nSlug: ../../x\n\n甲。\n"},
         "",
-        'content/a.md:3: "../../x" cannot be an address; write it in letters, digits and hyphens, '
+        'content/a.md:3: "../../x" cannot be an address. Write it in letters, digits and hyphens, '
         "as in sales-limits. [bad-slug]",
     ),
     (
         "an unknown edition",
         {},
         '\n# what follows is wrong\nDUIZHAO_EDITIONS = ["zh-Hans", "zh-Hant-TV"]\n',
-        'pelicanconf.py:8: "zh-Hant-TV" is no edition; did you mean "zh-Hant-TW". '
+        'pelicanconf.py:8: "zh-Hant-TV" is no edition. Did you mean "zh-Hant-TW"? '
         "[unknown-edition]",
     ),
     (
         "an edition that is no Chinese",
         {},
         'DUIZHAO_EDITIONS = ["fr"]\n',
-        'pelicanconf.py:6: "fr" is no edition; name zh-Hans or zh-Hant or zh-Hant-TW or '
+        'pelicanconf.py:6: "fr" is no edition. Name zh-Hans or zh-Hant or zh-Hant-TW or '
         "zh-Hant-HK. [unknown-edition]",
     ),
     (
         "one edition named twice",
         {},
         'DUIZHAO_EDITIONS = ["zh-Hant", "zh-hant"]\n',
-        'pelicanconf.py:6: the edition "zh-Hant" is named twice; name each edition once. '
+        'pelicanconf.py:6: the edition "zh-Hant" is named twice. Name each edition once. '
         "[edition-twice]",
     ),
     (
         "no edition",
         {},
         "DUIZHAO_EDITIONS = []\n",
-        "pelicanconf.py:6: DUIZHAO_EDITIONS is empty; name at least one edition, as in "
+        "pelicanconf.py:6: DUIZHAO_EDITIONS is empty. Name at least one edition, as in "
         '["zh-Hans", "zh-Hant"]. [no-editions]',
     ),
     (
         "a setting with a typo",
         {},
         "DUIZHAO_EDITION = ['zh-Hant']\n",
-        "pelicanconf.py:6: DUIZHAO_EDITION is no setting of ours; did you mean DUIZHAO_EDITIONS. "
+        "pelicanconf.py:6: DUIZHAO_EDITION is no setting of ours. Did you mean DUIZHAO_EDITIONS? "
         "[unknown-setting]",
     ),
     (
         "settings that fail",
         {},
         "x = 1\ny = x / 0\n",
-        "pelicanconf.py:7: the settings fail: division by zero; mend the line. [bad-settings]",
+        "pelicanconf.py:7: the settings fail: division by zero. Mend the line. [bad-settings]",
     ),
     (
         "a file in another encoding",
@@ -146,8 +146,8 @@ CASES = [
             )
         },
         "",
-        "content/a.md:1: byte 8 of the file is not UTF-8 (it looks like GB18030); "
-        "save it as UTF-8, as with: iconv -f GB18030 -t UTF-8. [not-utf-8]",
+        "content/a.md:1: byte 8 of the file is not UTF-8 (it looks like GB18030). "
+        "Save it as UTF-8, as with: iconv -f GB18030 -t UTF-8. [not-utf-8]",
     ),
     (
         "a file with one bad byte",
@@ -159,60 +159,60 @@ CASES = [
         "a control character",
         {"content/a.md": "Title: 文\nDate: 2026-01-01\n\n正\x08文。\n"},
         "",
-        "content/a.md:4:2: the character U+0008 cannot be published; delete it. "
+        "content/a.md:4:2: the character U+0008 cannot be published. Delete it. "
         "[control-character]",
     ),
     (
         "an unknown key",
         {"content/a.md": "Title: 文\nDate: 2026-01-01\nTag: 甲\n\n正文。\n"},
         "",
-        'content/a.md:3: the header has no key "tag"; did you mean "tags". [unknown-key]',
+        'content/a.md:3: the header has no key "tag". Did you mean "tags"? [unknown-key]',
     ),
     (
         "a key that nothing is like",
         {"content/a.md": "Title: 文\nDate: 2026-01-01\nMood: 好\n\n正文。\n"},
         "",
-        'content/a.md:3: the header has no key "mood"; remove the line, or allow the key with '
+        'content/a.md:3: the header has no key "mood". Remove the line, or allow the key with '
         "DUIZHAO_METADATA. [unknown-key]",
     ),
     (
         "a key that stands twice",
         {"content/a.md": "Title: 文\nDate: 2026-01-01\ntitle: 章\n\n正文。\n"},
         "",
-        'content/a.md:3: "title" stands twice, first on line 1; keep one of the two. [key-twice]',
+        'content/a.md:3: "title" stands twice, first on line 1. Keep one of the two. [key-twice]',
     ),
     (
         "a language that is no Chinese",
         {"content/a.md": "Title: 文\nDate: 2026-01-01\nLang: ja\n\n正文。\n"},
         "",
-        'content/a.md:3: "ja" is no variant that an essay can be written in; write one of '
+        'content/a.md:3: "ja" is no variant that an essay can be written in. Write one of '
         "zh-Hans, zh-Hant, zh-Hant-TW, zh-Hant-HK. [unknown-language]",
     ),
     (
         "a status with a typo",
         {"content/a.md": "Title: 文\nDate: 2026-01-01\nStatus: drafts\n\n正文。\n"},
         "",
-        'content/a.md:3: "drafts" is no status; did you mean "draft". [unknown-status]',
+        'content/a.md:3: "drafts" is no status. Did you mean "draft"? [unknown-status]',
     ),
     (
         "front matter without an end",
         {"content/a.md": "---\ntitle: 文\n\n正文。\n"},
         "",
-        "content/a.md:1:1: the front matter has no end; close it with a line of three hyphens. "
+        "content/a.md:1:1: the front matter has no end. Close it with a line of three hyphens. "
         "[bad-front-matter]",
     ),
     (
         "a header line with a full-width colon",
         {"content/a.md": "Title：文\nDate: 2026-01-01\n\n正文。\n"},
         "",
-        "content/a.md:1:6: a header line has a full-width colon; write a half-width colon and a "
+        "content/a.md:1:6: a header line has a full-width colon. Write a half-width colon and a "
         "space after the key, as in Title: …. [bad-front-matter]",
     ),
     (
         "a header that runs into the text",
         {"content/a.md": "Title: 文\nDate: 2026-01-01\n正文从这里开始。\n"},
         "",
-        'content/a.md:3:1: "正文从这里开始。" in the header has no key; leave a blank line between '
+        'content/a.md:3:1: "正文从这里开始。" in the header has no key. Leave a blank line between '
         "header and text, or indent it by four spaces. [bad-front-matter]",
     ),
 ]
@@ -266,12 +266,12 @@ def test_an_empty_content_folder(build_site, tmp_path):
     (tmp_path / "content").mkdir()
     built = build_site({})
     assert built.status == 1
-    assert built.errors == "content: it holds no essay; write one, as in essay.md. [no-essays]\n"
+    assert built.errors == "content: it holds no essay. Write one, as in essay.md. [no-essays]\n"
 
 
 def test_a_content_folder_with_a_page_and_no_essay(build_site):
     built = build_site({"content/pages/about.md": "Title: 关于\n\n站。\n"})
-    assert built.errors == "content: it holds no essay; write one, as in essay.md. [no-essays]\n"
+    assert built.errors == "content: it holds no essay. Write one, as in essay.md. [no-essays]\n"
 
 
 def test_a_content_folder_that_is_not_there(build_site):
@@ -285,7 +285,7 @@ def test_no_settings(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert cli.main(["build"]) == 1
     assert capsys.readouterr().err == (
-        "pelicanconf.py: there is no such settings file here; run in the site's folder, name the "
+        "pelicanconf.py: there is no such settings file here. Run in the site's folder, name the "
         "file with --settings, or begin with: duizhao new. [no-settings]\n"
     )
     assert list(tmp_path.iterdir()) == []
