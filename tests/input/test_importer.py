@@ -276,9 +276,9 @@ def test_a_file_that_exists_is_not_touched(tmp_path: Path) -> None:
 def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
     assert codes(tmp_path, " \n共 9 字\n".encode(), Header(" ", "昨天", lang="ja")) == [
         '--date: "昨天" is no date.'
-        " write it as ISO 8601 has it, as in 2026-09-05 or 2026-09-05 18:30. [bad-date]",
+        " Write it as ISO 8601 has it, as in 2026-09-05 or 2026-09-05 18:30. [bad-date]",
         '--lang: "ja" is no variant that an essay can be written in.'
-        " write one of zh-Hans, zh-Hant, zh-Hant-TW, zh-Hant-HK. [unknown-language]",
+        " Write one of zh-Hans, zh-Hant, zh-Hant-TW, zh-Hant-HK. [unknown-language]",
         "--title: it is empty. Give the essay a title. [no-title]",
         "content: there is no such folder."
         " Run this in the site's folder, or name the content folder with --content. [no-content]",
