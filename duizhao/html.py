@@ -1,14 +1,18 @@
 """The one place that reads HTML: a page as tokens that know where they stand.
 
 Everything that changes a page replaces ranges of its text by these positions, so that whatever is
-not meant to change stays as it was, byte for byte. The parsing itself is the standard library's.
+not meant to change stays as it was, byte for byte. The parsing itself is the standard library's;
+what it would say of well-formed pages, which is nearly all of them, one regular expression says
+six times as fast.
 """
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
+from re import VERBOSE
 from re import compile as regex
 from typing import NamedTuple
 
@@ -25,6 +29,23 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af〇"
 _ATTRIBUTE = regex(
     r"""([^\s"'<>/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'=<>`]+))?""",
 )
+
+
+_WELL_FORMED = regex(
+    r"""(?P<text>(?:[^<&]+|&(?:[a-zA-Z][a-zA-Z0-9]*|\#(?:[0-9]+|[xX][0-9a-fA-F]+));)+)
+    |<(?P<start>[a-zA-Z][a-zA-Z0-9-]*)
+        (?:[ \n]+[a-zA-Z_:][-a-zA-Z0-9_:.]*
+            (?:=(?:"[^"]*"|'[^']*'|[^\s"'<>=`/]+)(?=[ \n/>]))?
+        )*[ \n]*(?P<closed>/?)>
+    |</(?P<end>[a-zA-Z][a-zA-Z0-9-]*)>
+    |(?P<other><!--[^<>-](?:[^<>-]|-(?!-))*-->|<!DOCTYPE\ html>)""",
+    VERBOSE,
+)
+_RAW = {
+    name: regex(rf"(?P<text>(?:[^<]|<(?![/!]))*)</{name}>") for name in ("script", "style")
+}  # what stands in them is no markup
+_PARTLY = frozenset("iframe listing noembed noframes noscript plaintext textarea title xmp".split())
+# what stands in them is markup to some parsers
 
 
 class Token(NamedTuple):
@@ -118,11 +139,55 @@ class _Tokens(HTMLParser):
         return end + len("]]>")
 
 
-def tokens(page: str) -> list[Token]:
+@functools.lru_cache(maxsize=32)  # a page is read several times between two changes
+def tokens(page: str) -> tuple[Token, ...]:
     """The tokens of a page in order; together their ranges cover it without gap or overlap.
 
     Neighbouring pieces of text, entities included, are one token, raw as they stand in the page.
     """
+    found = _well_formed(page)
+    return tuple(_parsed(page) if found is None else found)
+
+
+def _well_formed(page: str) -> list[Token] | None:
+    """The tokens of a page in which no parser could see anything else, or None for any other."""
+    result: list[Token] = []
+    match, add, new = _WELL_FORMED.match, result.append, tuple.__new__
+    at, size = 0, len(page)
+    while at < size:
+        found = match(page, at)
+        if found is None:
+            return None
+        kind, start, at = found.lastgroup, at, found.end()
+        if kind == "text":
+            add(new(Token, ("text", start, at, "")))
+        elif kind == "end":
+            add(new(Token, ("end", start, at, found["end"].lower())))
+        elif kind == "other":
+            add(new(Token, ("other", start, at, "")))
+        else:
+            name = found["start"].lower()
+            add(new(Token, ("start", start, at, name)))
+            if found["closed"] and name not in VOID:
+                add(new(Token, ("end", at, at, name)))
+            elif name in _RAW:
+                inside = _RAW[name].match(page, at)
+                if inside is None:
+                    return None
+                if inside["text"]:
+                    add(new(Token, ("text", at, inside.end("text"), "")))
+                add(new(Token, ("end", inside.end("text"), inside.end(), name)))
+                at = inside.end()
+            elif name in _PARTLY:
+                inside = match(page, at)
+                after = at if inside is None or inside.lastgroup == "end" else inside.end()
+                if not page.startswith(f"</{name}>", after):
+                    return None
+    return result
+
+
+def _parsed(page: str) -> list[Token]:
+    """The tokens of any page, as the standard library's parser finds them."""
     parser = _Tokens()
     # No tag ends after the last ">", so what follows is text however many "<" it has.
     last = page.rfind(">") + 1
@@ -155,9 +220,8 @@ def attributes(page: str, token: Token) -> Iterator[Attribute]:
         if raw is not None and raw[0] in "\"'":
             quote, start, end = raw[0], start + 1, end - 1
         written = page[start:end]
-        yield Attribute(
-            match[1].lower(), unescape(written), written, start, end, quote, *match.span()
-        )
+        value = unescape(written) if "&" in written else written
+        yield Attribute(match[1].lower(), value, written, start, end, quote, *match.span())
 
 
 def attribute(page: str, token: Token, name: str) -> str | None:

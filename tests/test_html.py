@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from duizhao import html
 from duizhao.html import attribute, attributes, plain, replaced, tokens
 
 PIECES = st.lists(
@@ -113,3 +114,25 @@ def test_replaced():
 )
 def test_plain(page, text):
     assert plain(page) == text
+
+
+@given(PIECES)
+@example("<title>头<b>发</b></title>")
+@example("<p>&#</p><b>")
+@example("<script>1</2</script>发")
+@example("<style>a{}</style ><p>")
+def test_the_quick_way_says_what_the_parser_says(page):
+    quick = html._well_formed(page)
+    assert quick is None or quick == html._parsed(page)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<!DOCTYPE html>\n<html lang="zh-Hans"><head><meta charset=utf-8><title>头发</title></head>',
+        "<p class='a' hidden>头&amp;发&#x53d1;<br/>1 > 0</p><!-- 注 --><use href='#a'/>",
+        '<script type="application/ld+json">{"a": 1}</script><style>p > a {}</style>',
+    ],
+)
+def test_well_formed_pages_are_read_the_quick_way(page):
+    assert html._well_formed(page) == html._parsed(page)

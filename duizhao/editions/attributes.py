@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from duizhao.editions.links import SCHEME, Links
-from duizhao.editions.template import Hole, Shown, Template, escaped, fixed
+from duizhao.editions.template import Hole, Shown, Template, escaped
 from duizhao.html import Attribute
 from duizhao.model import Edition, Variant
 
@@ -41,7 +41,7 @@ def attribute_holes(
         elif name in ADDRESSES or name == "srcset":
             moved = _moved(attribute, links, path) if links else value
             if moved != value:
-                yield Hole(*place, fixed(html.escape(moved)))
+                yield Hole(*place, html.escape(moved))
         elif name in {"lang", "xml:lang"}:
             yield from _lang(attribute, element, values)
         elif not value.isascii() or "-{" in value:

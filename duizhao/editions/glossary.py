@@ -12,7 +12,7 @@ from duizhao.editions.rules import PATTERN, Rule
 _ALWAYS = f"(?P<rule>{PATTERN.pattern})|(?P<quote>[{quotes.SIMPLIFIED}{quotes.TRADITIONAL}])"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # the same one or another: asked for every run
 class Glossary:
     """Words that are converted by rules; where two rules speak of one word the later one wins."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -24,6 +24,7 @@ class Links:
     editions: Sequence[Edition]
     pages: frozenset[str]  # paths inside an edition
     folder: Path  # the files at the root
+    memory: dict[tuple[str, str], str] = field(default_factory=dict)  # moved links, by folder
 
     def moved(self, page: str, link: str) -> str:
         """A link on ``page`` as it reads once all pages have moved into an edition's folder.
@@ -33,6 +34,12 @@ class Links:
         """
         if not link or link[0] in "#?" or _SCHEME.match(link):
             return link
+        key = page.rpartition("/")[0], link
+        if key not in self.memory:
+            self.memory[key] = self._moved(page, link)
+        return self.memory[key]
+
+    def _moved(self, page: str, link: str) -> str:
         parts = _PARTS.fullmatch(link)
         path, rest = (parts["path"], parts["rest"]) if parts else (link, "")
         from_root = path.startswith("/")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 
 from duizhao import marks
@@ -13,7 +13,7 @@ from duizhao.editions import json_ld
 from duizhao.editions.attributes import attribute_holes
 from duizhao.editions.glossary import EMPTY, Glossary
 from duizhao.editions.links import SCHEME, Links
-from duizhao.editions.template import Hole, Shown, Template, fixed
+from duizhao.editions.template import Hole, Shown, Template
 from duizhao.editions.texts import Texts
 from duizhao.html import INLINE, OPAQUE, VOID, Token, attributes, tokens
 from duizhao.model import Variant
@@ -21,6 +21,7 @@ from duizhao.model import Variant
 ASIDE = frozenset("rt rp sup".split())  # stands beside the word that it interrupts
 WITHIN = frozenset("br img picture button input select object audio video".split()) | OPAQUE
 # parts words but not the quotation around it
+ROOM = 50_000  # texts to remember before starting over
 _MARK = "#mark"
 
 
@@ -31,6 +32,7 @@ class Rules:
     base: Variant  # the variant of text without any ``lang`` or mark
     links: Links | None = None  # None: a page that stays where it is, with its addresses
     glossaries: Mapping[int, Glossary] = field(default_factory=dict)  # by scope; 0 is the site's
+    memory: dict[tuple[str, Variant, Glossary], Template] = field(default_factory=dict)
 
 
 def template_of(page: str, path: str, rules: Rules) -> Template:
@@ -116,7 +118,9 @@ class _Reading:
                 self.page,
                 token.start,
                 token.end,
-                lambda text: template_of(text, self.path, self.rules),
+                lambda text: self._plain(
+                    text, self.rules.base, self.rules.glossaries.get(0, EMPTY)
+                ),
                 self._special,
             )
 
@@ -124,7 +128,8 @@ class _Reading:
 
     def _start(self, token: Token) -> None:
         name = token.name
-        found = list(attributes(self.page, token))
+        plain = token.end - token.start == len(name) + 2  # nothing but "<" and ">" beside the name
+        found = [] if plain else list(attributes(self.page, token))
         values = {attribute.name: attribute.value for attribute in found}
         element = self._element(name, values)
         if name in ASIDE:
@@ -140,11 +145,12 @@ class _Reading:
             # Another theme, without a switch of its own: its readers need one all the same.
             self.holes.append(Hole(token.end, token.end, partial(self.links.switch, self.path)))
         if name == "link" and self.links and _ours(values):
-            self.holes.append(Hole(token.start, token.end, fixed("")))
+            self.holes.append(Hole(token.start, token.end))
             return
-        self.holes += attribute_holes(
-            token.name, found, self.links, self.path, partial(self._value, element)
-        )
+        if found:
+            self.holes += attribute_holes(
+                token.name, found, self.links, self.path, partial(self._value, element)
+            )
         if name not in VOID:
             self._enter(element)
 
@@ -190,15 +196,26 @@ class _Reading:
             self.texts.close_block()
 
     def _special(self, address: str) -> Shown:
-        return partial(self.links.special, self.path, address) if self.links else fixed(address)
+        if self.links is None:
+            return lambda _: address
+        return partial(self.links.special, self.path, address)
 
     def _value(self, around: _Element, value: str) -> Template | None:
         """The template of an attribute that people read, or None where it is not converted."""
         if around.kept or around.variant is None:
             return None
-        glossaries = {**self.rules.glossaries, 0: self.texts.glossary}
-        rules = replace(self.rules, base=around.variant, glossaries=glossaries)
-        return template_of(html.escape(value), self.path, rules)
+        return self._plain(html.escape(value), around.variant, self.texts.glossary)
+
+    def _plain(self, text: str, variant: Variant, glossary: Glossary) -> Template:
+        """The template of a text without markup; many pages have the same ones."""
+        memory = self.rules.memory
+        key = text, variant, glossary
+        if key not in memory:
+            if len(memory) > ROOM:
+                memory.clear()
+            glossaries = {**self.rules.glossaries, 0: glossary}
+            memory[key] = template_of(text, "", Rules(variant, None, glossaries))
+        return memory[key]
 
 
 def _ours(values: dict[str, str]) -> bool:

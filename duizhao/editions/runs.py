@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from duizhao.editions.convert import converter
 from duizhao.editions.glossary import EMPTY, Glossary
@@ -42,8 +42,11 @@ class Run:
     glossary: Glossary = EMPTY
     pieces: list[Piece] = field(default_factory=list)
     quotes: frozenset[int] = frozenset()  # places in the text
+    _text: str | None = None
     _units: list[Unit] | None = None
     _lengths: list[int] = field(default_factory=list)
+    _worded: bool = False  # whether there is nothing but words
+    _shown_in: dict[Edition, list[str]] = field(default_factory=dict)
 
     def add(self, start: int, written: str) -> None:
         """Adds the text that stands in the page from ``start``, entities and all."""
@@ -74,7 +77,11 @@ class Run:
 
     @property
     def text(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
+        """Its text, decoded; to be asked for once all of it has been added."""
+        if self._text is None:
+            pieces = self.pieces
+            self._text = pieces[0][2] if len(pieces) == 1 else "".join([p[2] for p in pieces])
+        return self._text
 
     def concerns(self) -> bool:
         """Whether an edition could show anything else than what stands there."""
@@ -88,15 +95,27 @@ class Run:
     def glossary_after(self) -> Glossary:
         """The glossary for what follows: a rule in the text may last beyond it."""
         text = self.text
-        lasting = [rule for rule in rules_in(text) if rule.lasting] if "-{" in text else ()
-        return self.glossary.extended(lasting)
+        if "-{" not in text:
+            return self.glossary
+        return self.glossary.extended([rule for rule in rules_in(text) if rule.lasting])
 
     def converted(self, edition: Edition) -> list[str]:
         """What stands in place of each piece in an edition, ready for the page."""
+        found = self._shown_in.get(edition)
+        if found is None:
+            found = self._shown_in[edition] = self._converted(edition)
+        return found
+
+    def _converted(self, edition: Edition) -> list[str]:
+        if self.variant.simplified == edition.variant.simplified and not self._has_decisions():
+            return [piece.written for piece in self.pieces]
         shown = self._shown(edition)
         if len(self.pieces) == 1 and self.pieces[0].text is self.pieces[0].written:
             return ["".join(shown)]
-        characters = list(self._placed(shown))
+        if list(map(len, shown)) == self._lengths:
+            characters: Sequence[str] = "".join(shown)  # every word in its own place
+        else:
+            characters = list(self._placed(shown))
         result: list[str] = []
         at = 0
         for piece in self.pieces:
@@ -111,10 +130,16 @@ class Run:
             )
         return result
 
+    def _has_decisions(self) -> bool:
+        """Whether the author or an edition may decide something in the text."""
+        return self.glossary.scanner.search(self.text) is not None
+
     def _shown(self, edition: Edition) -> list[str]:
         """Each unit as the edition prints it."""
         units = self._cut_once()
         convert = converter(self.variant, edition.variant, wording=edition.wording)
+        if self._worded:
+            return convert.words(cast("list[str]", units))
         words = iter(convert.words([unit for unit in units if isinstance(unit, str)]))
         return [
             next(words) if isinstance(unit, str) else html.escape(unit.shown(edition))
@@ -124,6 +149,7 @@ class Run:
     def _cut_once(self) -> list[Unit]:
         if self._units is None:
             self._units = list(self._cut())
+            self._worded = all(isinstance(unit, str) for unit in self._units)
         return self._units
 
     def _cut(self) -> Iterator[Unit]:

@@ -12,14 +12,19 @@ from duizhao.marks import stripped
 from duizhao.model import Edition
 
 Shown = Callable[[Edition], str]
+ROOM = 50_000  # runs to remember before starting over
+SHORT = 160  # characters of a run that pages are likely to share: menus, titles, summaries
 
 
 class Hole(NamedTuple):
-    """A range of the page that differs between editions: text of a run, or whatever is shown."""
+    """A range of the page that differs from it as rendered, or between editions.
+
+    Filled by text of a run, by the same text in every edition, or by whatever is shown.
+    """
 
     start: int
     end: int
-    shown: Shown | None = None
+    shown: Shown | str = ""
     run: Run | None = None
     piece: int = 0
 
@@ -36,38 +41,51 @@ class Template:
         """The template of a page; ``holes`` and the pieces of ``runs`` may not overlap."""
         for run in runs:
             if run.concerns():
+                known = _known(run)
                 holes += [
-                    Hole(piece.start, piece.end, None, run, at)
+                    Hole(piece.start, piece.end, "", known, at)
                     for at, piece in enumerate(run.pieces)
                 ]
-        holes.sort(key=lambda hole: (hole.start, hole.end))
+        holes.sort(key=lambda hole: hole[:2])
         literals: list[str] = []
+        kept: list[Hole] = []
         at = 0
+        before = ""
         for hole in holes:
-            literals.append(stripped(page[at : hole.start]))
+            before += stripped(page[at : hole.start])
+            if hole.run is None and isinstance(hole.shown, str):
+                before += hole.shown
+            else:
+                literals.append(before)
+                kept.append(hole)
+                before = ""
             at = hole.end
-        literals.append(stripped(page[at:]))
-        return cls(tuple(literals), tuple(holes))
+        literals.append(before + stripped(page[at:]))
+        return cls(tuple(literals), tuple(kept))
 
     def shown(self, edition: Edition) -> str:
         """The page as one edition has it."""
-        converted: dict[int, list[str]] = {}
         parts = [self.literals[0]]
-        for hole, literal in zip(self.holes, self.literals[1:], strict=True):
-            if hole.run is not None:
-                texts = converted.get(id(hole.run))
-                if texts is None:
-                    texts = converted[id(hole.run)] = hole.run.converted(edition)
-                parts.append(texts[hole.piece])
-            elif hole.shown is not None:
-                parts.append(hole.shown(edition))
+        for (_, _, shown, run, piece), literal in zip(self.holes, self.literals[1:], strict=True):
+            if run is not None:
+                parts.append(run.converted(edition)[piece])
+            elif not isinstance(shown, str):
+                parts.append(shown(edition))
             parts.append(literal)
         return "".join(parts)
 
 
-def fixed(text: str) -> Shown:
-    """Shows the same in every edition."""
-    return lambda _: text
+_runs: dict[object, Run] = {}
+
+
+def _known(run: Run) -> Run:
+    """The same run as one of an earlier page, which has been converted, or the run itself."""
+    if sum(len(piece.text) for piece in run.pieces) > SHORT:
+        return run
+    if len(_runs) > ROOM:
+        _runs.clear()
+    written = tuple(piece[2:] for piece in run.pieces)
+    return _runs.setdefault((run.variant, run.glossary, run.quotes, written), run)
 
 
 def escaped(shown: Shown) -> Shown:
