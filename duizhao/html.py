@@ -31,8 +31,10 @@ _ATTRIBUTE = regex(
 )
 
 
+_TEXT = r"(?P<text>(?:[^<&]+|&(?:[a-zA-Z][a-zA-Z0-9]*|\#(?:[0-9]+|[xX][0-9a-fA-F]+));)+)"
 _WELL_FORMED = regex(
-    r"""(?P<text>(?:[^<&]+|&(?:[a-zA-Z][a-zA-Z0-9]*|\#(?:[0-9]+|[xX][0-9a-fA-F]+));)+)
+    _TEXT
+    + r"""
     |<(?P<start>[a-zA-Z][a-zA-Z0-9-]*)
         (?:[ \n]+[a-zA-Z_:][-a-zA-Z0-9_:.]*
             (?:=(?:"[^"]*"|'[^']*'|[^\s"'<>=`/]+)(?=[ \n/>]))?
@@ -41,11 +43,14 @@ _WELL_FORMED = regex(
     |(?P<other><!--[^<>-](?:[^<>-]|-(?!-))*-->|<!DOCTYPE\ html>)""",
     VERBOSE,
 )
-_RAW = {
-    name: regex(rf"(?P<text>(?:[^<]|<(?![/!]))*)</{name}>") for name in ("script", "style")
-}  # what stands in them is no markup
-_PARTLY = frozenset("iframe listing noembed noframes noscript plaintext textarea title xmp".split())
-# what stands in them is markup to some parsers
+_TOLD_APART = {
+    **{
+        # What stands in them is markup to some parsers and not to others.
+        name: regex(rf"{_TEXT}?</{name}>")
+        for name in "iframe listing noembed noframes noscript plaintext textarea title xmp".split()
+    },
+    **{name: regex(rf"(?P<text>(?:[^<]|<(?![/!]))*)</{name}>") for name in ("script", "style")},
+}
 
 
 class Token(NamedTuple):
@@ -170,20 +175,23 @@ def _well_formed(page: str) -> list[Token] | None:
             add(new(Token, ("start", start, at, name)))
             if found["closed"] and name not in VOID:
                 add(new(Token, ("end", at, at, name)))
-            elif name in _RAW:
-                inside = _RAW[name].match(page, at)
+            elif name in _TOLD_APART:
+                inside = _inside(page, at, name)
                 if inside is None:
                     return None
-                if inside["text"]:
-                    add(new(Token, ("text", at, inside.end("text"), "")))
-                add(new(Token, ("end", inside.end("text"), inside.end(), name)))
-                at = inside.end()
-            elif name in _PARTLY:
-                inside = match(page, at)
-                after = at if inside is None or inside.lastgroup == "end" else inside.end()
-                if not page.startswith(f"</{name}>", after):
-                    return None
+                result += inside
+                at = inside[-1].end
     return result
+
+
+def _inside(page: str, at: int, name: str) -> list[Token] | None:
+    """The tokens after a tag whose element holds nothing but text; None if it may hold more."""
+    found = _TOLD_APART[name].match(page, at)
+    if found is None:
+        return None
+    ends = max(at, found.end("text"))
+    text = [Token("text", at, ends)] if ends > at else []
+    return [*text, Token("end", ends, found.end(), name)]
 
 
 def _parsed(page: str) -> list[Token]:
