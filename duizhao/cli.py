@@ -4,31 +4,65 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
-from duizhao import __version__
+from duizhao import __version__, exits
 from duizhao.problems import Problem, ProblemsFound
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs one command; the result is the exit status: 0, 1 for problems, 2 for wrong usage."""
+    """Runs one command; the result is the exit status.
+
+    0 when nothing was wrong, 1 for problems, 2 for wrong usage, and as in shells 130 and 143 after
+    SIGINT and SIGTERM, 141 when nobody reads the output.
+    """
     options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        with exits.terminable():
+            status = int(options.run(options))
+            sys.stdout.flush()
+            return status
     except ProblemsFound as found:
         if options.debug:
             raise
-        _say(*found.problems)
-        return 1
+        return _end(options, found.problems)
     except KeyboardInterrupt:
-        return 130
+        return exits.INTERRUPTED
+    except exits.Terminated:
+        return exits.TERMINATED
+    except BrokenPipeError:
+        return exits.unheard()
+    except Exception as error:
+        if options.debug:
+            raise
+        return _end(options, [exits.unexpected(error)])
 
 
-def _say(*problems: Problem, warning: bool = False) -> None:
-    for problem in problems:
-        print(f"{'warning: ' if warning else ''}{problem}", file=sys.stderr)  # noqa: T201
+def _end(
+    options: argparse.Namespace,
+    problems: Sequence[Problem],
+    warnings: Sequence[Problem] = (),
+    **made: Any,
+) -> int:
+    """Says what was found, as text or as data; the result is the exit status."""
+    if getattr(options, "as_data", False):
+        found = {"problems": problems, "warnings": warnings}
+        data = {kind: [each.data() for each in those] for kind, those in found.items()}
+        print(json.dumps({**data, **made}, ensure_ascii=False, indent=2))  # noqa: T201
+    else:
+        for problem in problems:
+            _say(str(problem))
+        for warning in warnings:
+            _say(f"warning: {warning}")
+    return 1 if problems else 0
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr)  # noqa: T201
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -47,7 +81,12 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--review", choices=["off", "strict"], default="off", help="strict: undecided words fail"
     )
+    _reporting(build)
     build.set_defaults(run=_build)
+
+    explain = commands.add_parser("explain", help="say more about the code of a problem")
+    explain.add_argument("code", nargs="?", metavar="CODE", help="as in [bad-date]; else all codes")
+    explain.set_defaults(run=_explain)
 
     new = commands.add_parser("new", help="begin a site of your own")
     new.add_argument("folder", type=Path, metavar="DIR")
@@ -89,6 +128,15 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _reporting(command: argparse.ArgumentParser) -> None:
+    """The options of a command that looks for problems."""
+    command.add_argument("--strict", action="store_true", help="take warnings for problems")
+    command.add_argument("--json", dest="as_data", action="store_true", help="report as data")
+    command.add_argument(
+        "--debug", action="store_true", default=argparse.SUPPRESS, help="show where an error arose"
+    )
+
+
 # Each command imports what it needs: `duizhao --help` waits for none of it.
 
 
@@ -100,13 +148,36 @@ def _build(options: argparse.Namespace) -> int:
         for key, path in (("PATH", options.content), ("OUTPUT_PATH", options.output))
         if path
     }
-    report = pipeline.build_folder(options.settings, overrides, reviewed=options.review == "strict")
-    _say(*report.warnings, warning=True)
-    names = ", ".join(edition.tag for edition in report.settings.editions)
+    report = pipeline.build_folder(
+        options.settings,
+        overrides,
+        reviewed=options.review == "strict",
+        strict=options.strict,
+        waiting=lambda: _say("Another build of the same output is running: waiting for its end."),
+    )
+    editions = [edition.tag for edition in report.settings.editions]
     index = report.settings.output / "index.html"
-    essays = "1 essay" if report.essays == 1 else f"{report.essays} essays"
-    print(f"{essays} in {names}: {report.pages} pages.")  # noqa: T201
-    print(f"Open {index}")  # noqa: T201
+    status = _end(
+        options,
+        (),
+        report.warnings,
+        essays=report.essays,
+        pages=report.pages,
+        editions=editions,
+        index=str(index),
+    )
+    if not options.as_data:
+        essays = "1 essay" if report.essays == 1 else f"{report.essays} essays"
+        print(f"{essays} in {', '.join(editions)}: {report.pages} pages.")  # noqa: T201
+        print(f"Open {index}")  # noqa: T201
+    return status
+
+
+def _explain(options: argparse.Namespace) -> int:
+    from duizhao.explanations import explanation, explanations  # noqa: PLC0415
+
+    for line in [explanation(options.code)] if options.code else explanations():
+        print(line)  # noqa: T201
     return 0
 
 

@@ -18,9 +18,11 @@ from duizhao.markup.typography import typeset
 from duizhao.model import Kind, Site
 from duizhao.pages import engine
 from duizhao.pages.reader import Library
-from duizhao.problems import Problem
+from duizhao.problems import Collected, Problem, require_none
 from duizhao.publish import tree
 from duizhao.publish.check import broken_links
+from duizhao.publish.lock import Waiting, silent
+from duizhao.publish.output import require_replaceable
 from duizhao.publish.sitemap import sitemap
 from duizhao.review.run import require_decided
 from duizhao.settings import Settings
@@ -38,16 +40,26 @@ class Report:
     warnings: tuple[Problem, ...]
 
 
-def build_folder(file: Path, overrides: dict[str, Any], *, reviewed: bool = False) -> Report:
+def build_folder(
+    file: Path,
+    overrides: dict[str, Any],
+    *,
+    reviewed: bool = False,
+    strict: bool = False,
+    waiting: Waiting = silent,
+) -> Report:
     """Builds the site of a settings file; ``overrides`` come before what the file says.
 
-    With ``reviewed`` a word whose conversion is uncertain and undecided is a problem.
+    With ``reviewed`` a word whose conversion is uncertain and undecided is a problem, with
+    ``strict`` every warning is one. ``waiting`` is called when another build has to end first.
+    Raises ProblemsFound, and then nothing that was published before has been touched.
     """
     file = file.absolute()
     pelican, warnings = engine.opened(file, overrides)
     base = engine.base(pelican.settings)
     settings = Settings.of(pelican.settings, file, base=base)
-    report = build(pelican, settings, reviewed=reviewed)
+    require_none(warnings if strict else ())
+    report = build(pelican, settings, reviewed=reviewed, strict=strict, waiting=waiting)
     return replace(report, warnings=(*warnings, *report.warnings))
 
 
@@ -56,23 +68,32 @@ def import_file(file: Path, content: Path, header: Header) -> Path:
     return write_essay(file, content, header, slug_of)
 
 
-def build(pelican: Any, settings: Settings, *, reviewed: bool = False) -> Report:
-    """Builds a site with a Pelican instance that has its settings.
-
-    Raises ProblemsFound, and then nothing that was published before has been touched.
-    """
-    read = sources.read(settings, slug_of)
+def build(
+    pelican: Any,
+    settings: Settings,
+    *,
+    reviewed: bool = False,
+    strict: bool = False,
+    waiting: Waiting = silent,
+) -> Report:
+    """Builds a site with a Pelican instance that has its settings; the rest is as above."""
+    found = Collected()
+    kept_out_of = settings.content, settings.theme
+    found.of(partial(require_replaceable, settings.output, kept_out_of), None)
+    read = found.of(partial(sources.read, settings, slug_of), ())
     markup = Markup(settings.markdown, reading, settings.reading_speed, spaced=settings.spaced)
-    glossaries = read_glossaries(settings)
-    said = decided(markup.articles(read), glossaries, reading)
+    glossaries = found.of(partial(read_glossaries, settings), ())
+    articles = found.of(partial(markup.articles, read), ())
+    said = found.last(partial(decided, articles, glossaries, reading))
     if reviewed:
         require_decided(settings, said)
     library = Library.of(said.articles, settings.base, settings.language, reading, slug_of)
     view = engine.View(settings.editions, settings.site_url, settings.reading_speed)
-    with tree.staging(settings.output, settings.content, settings.theme) as folder:
+    with tree.staging(settings.output, *kept_out_of, waiting=waiting) as folder:
         rendered, warnings = engine.render(pelican, library, view, typeset, folder)
         site = with_sitemap(convert(rendered, settings, said.glossaries), settings)
         warnings += [*settings.warnings(), *broken_links(site, settings.editions[0].code)]
+        require_none(warnings if strict else ())
         digests = tree.write(site.pages, folder)
         tree.publish(folder, settings.output, digests=digests)
     essays = sum(source.kind is Kind.ARTICLE for source in read)

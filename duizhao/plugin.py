@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pelican as pelican_command
 from pelican.plugins import signals
 
 
@@ -26,13 +29,60 @@ def take_over(pelican: Any) -> None:
         from duizhao import pipeline  # noqa: PLC0415 -- as above
         from duizhao.pages import engine  # noqa: PLC0415
 
-        engine.prepare(pelican.settings)
-        base = engine.base(pelican.settings)
-        site = settings.Settings.of(pelican.settings, settings_file(pelican.settings), base=base)
-        for warning in pipeline.build(pelican, site).warnings:
-            logging.getLogger("pelican").warning("%s", warning)
+        with _ending():
+            engine.prepare(pelican.settings)
+            base = engine.base(pelican.settings)
+            site = settings.Settings.of(
+                pelican.settings, settings_file(pelican.settings), base=base
+            )
+            for warning in pipeline.build(pelican, site).warnings:
+                logging.getLogger("pelican").warning("%s", warning)
 
     pelican.run = run
+
+
+@contextmanager
+def _ending() -> Iterator[None]:
+    """Lets the `pelican` command end as ours does: a line for each problem, and the same status.
+
+    Pelican itself would log a traceback, and end with 0 after SIGINT. Who runs a Pelican instance
+    from Python, or with --autoreload or --debug, gets the exception.
+    """
+    from duizhao import exits  # noqa: PLC0415 -- as above
+    from duizhao.problems import ProblemsFound  # noqa: PLC0415
+
+    if not _one_command():
+        yield
+        return
+    try:
+        with exits.terminable():
+            yield
+    except ProblemsFound as found:
+        for problem in found.problems:
+            print(problem, file=sys.stderr)  # noqa: T201
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.exit(exits.INTERRUPTED)
+    except exits.Terminated:
+        sys.exit(exits.TERMINATED)
+    except Exception as error:
+        print(exits.unexpected(error), file=sys.stderr)  # noqa: T201
+        sys.exit(1)
+
+
+def _one_command() -> bool:
+    """Whether the `pelican` command runs us, once and without --debug."""
+    frame = sys._getframe()
+    codes = []
+    while frame.f_back:
+        frame = frame.f_back
+        codes.append(frame.f_code)
+    verbose = logging.getLogger("pelican").getEffectiveLevel() <= logging.DEBUG
+    return (
+        pelican_command.main.__code__ in codes
+        and pelican_command.autoreload.__code__ not in codes
+        and not verbose
+    )
 
 
 def settings_module(settings: dict[str, Any]) -> Any:

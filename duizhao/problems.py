@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import asdict, dataclass
+from typing import Any, TypeVar
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,10 +37,52 @@ class Problem:
         end = "?" if self.mend.startswith("did you mean") else "."
         return self.mend[:1].upper() + self.mend[1:] + end
 
+    def data(self) -> dict[str, Any]:
+        """The same as data, for JSON."""
+        return {**asdict(self), "mend": self.advice}
+
 
 class ProblemsFound(Exception):
-    """Raised once a stage is through, with everything that it found."""
+    """Raised once a stage is through, with everything that it found.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    ``rest`` is what the stage has made of all that had no problem, for stages that can go on.
+    """
+
+    def __init__(self, problems: Iterable[Problem], rest: Any = None) -> None:
         self.problems = tuple(sorted(set(problems)))
+        self.rest = rest
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class Collected:
+    """The problems of several stages, so that none hides those of the next."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def of(self, stage: Callable[[], Made], otherwise: Any) -> Made:
+        """What a stage makes; its problems are kept, and then the rest that it made all the same.
+
+        ``otherwise`` stands for a rest of which the stage says nothing.
+        """
+        try:
+            return stage()
+        except ProblemsFound as found:
+            self.problems += found.problems
+            rest: Made = otherwise if found.rest is None else found.rest
+            return rest
+
+    def last(self, stage: Callable[[], Made]) -> Made:
+        """What the last of the stages makes. Raises ProblemsFound with the problems of all."""
+        try:
+            made = stage()
+        except ProblemsFound as found:
+            raise ProblemsFound([*self.problems, *found.problems]) from found
+        require_none(self.problems)
+        return made
+
+
+def require_none(problems: Collection[Problem]) -> None:
+    """Raises ProblemsFound with all of them, if there are any."""
+    if problems:
+        raise ProblemsFound(problems)

@@ -28,7 +28,7 @@ def read_glossaries(settings: Settings) -> tuple[GlossaryFile, ...]:
         except ProblemsFound as found:
             problems += found.problems
     if problems:
-        raise ProblemsFound(problems)
+        raise ProblemsFound(problems, tuple(files))
     return tuple(files)
 
 

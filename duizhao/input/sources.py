@@ -48,7 +48,7 @@ def read(settings: Settings, slug_of: Slugger) -> tuple[Source, ...]:
             Problem(shown, 0, 0, "no-essays", "it holds no essay", "write one, as in essay.md")
         )
     if problems:
-        raise ProblemsFound(problems)
+        raise ProblemsFound(problems, tuple(sources))
     return tuple(sources)
 
 

@@ -23,7 +23,7 @@ from duizhao.problems import Problem, ProblemsFound
 
 SUMMARY = 110  # characters of a summary that we make ourselves
 _RULE = re.compile(r"-\{[^{}\n]*\}-")
-_BAR = "\ue000"  # stands for | while Python-Markdown looks for the cells of a table
+_BAR = "\ufdd0"  # no character: stands for | while Python-Markdown looks for cells of a table
 _OURS = re.compile(r"(markdown\.extensions\.)?(meta|toc)")
 # Front matter is read in input/, and anchors and [TOC] are made in sections: ids of toc's making
 # would be counted, and say nothing.
@@ -65,7 +65,7 @@ class Markup:
             except ProblemsFound as found:
                 problems += found.problems
         if problems:
-            raise ProblemsFound(problems)
+            raise ProblemsFound(problems, tuple(result))
         return tuple(result)
 
     def article(self, source: Source) -> Article:

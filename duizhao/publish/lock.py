@@ -12,6 +12,10 @@ Waiting = Callable[[], None]
 """Called once, when another build holds the lock and we begin to wait for it."""
 
 
+def silent() -> None:
+    """Waits without a word."""
+
+
 @contextmanager
 def locked(output: Path, waiting: Waiting) -> Iterator[None]:
     """Holds the lock of an output folder; waits while another build does.

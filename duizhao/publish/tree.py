@@ -15,19 +15,15 @@ from duizhao.paths import shown
 from duizhao.problems import Problem, ProblemsFound
 from duizhao.publish.disk import disk_problems
 from duizhao.publish.exchange import OLD, exchange
-from duizhao.publish.lock import Waiting, locked
+from duizhao.publish.lock import Waiting, locked, silent
 from duizhao.publish.manifest import MANIFEST, Manifest, digest, manifest_of
 from duizhao.publish.output import require_replaceable
 
 _NOTHING = Manifest()
 
 
-def _silent() -> None:
-    """Waits without a word."""
-
-
 @contextmanager
-def staging(output: Path, *kept_out_of: Path, waiting: Waiting = _silent) -> Iterator[Path]:
+def staging(output: Path, *kept_out_of: Path, waiting: Waiting = silent) -> Iterator[Path]:
     """An empty folder beside the output, gone afterwards whatever happens.
 
     While it lasts no other build of the same output runs: ``waiting`` is called when we have to
