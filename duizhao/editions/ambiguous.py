@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from duizhao.editions import contexts, script, tags, vocabulary
+from duizhao.editions.sieve import Sieve
 
-STOPS = "，。！？；：\n\x01"  # no word and no rule reaches across one
 # The commonest of the ambiguous characters: worth a look at what stands beside them.
 COMMON = (
     "个了后出发同并别合当参表家种果面台回制向划具系术克局征修据确团党万准录筑适须苏获蒙价广致泛核径"
@@ -32,6 +32,15 @@ def table() -> dict[int, str]:
     forms = script.convert("s2t", "\x01".join(every))[::2]
     both = zip(every, forms, strict=True)
     return {ord(character): form for character, form in both if character != form}
+
+
+@functools.cache
+def places() -> list[int]:
+    """The same table as the fastest that ``translate`` takes: a form for every place."""
+    found = list(range(0x10000))
+    for code, form in table().items():
+        found[code] = ord(form)
+    return found
 
 
 @dataclass(slots=True)
@@ -64,6 +73,12 @@ def _characters() -> dict[str, _Company]:
     return found
 
 
+@functools.cache
+def characters() -> str:
+    """All of them, with those left to OpenCC, as they stand in a class of a regular expression."""
+    return "".join(_characters()) + RARE
+
+
 def _alone(character: str) -> str:
     return table().get(ord(character), character)
 
@@ -92,16 +107,10 @@ def _looked_at() -> Iterator[str]:
 
 
 def clauses(text: str) -> tuple[list[str], list[str]]:
-    """A text in turns: clauses without ambiguity, then one that may have some; either may be empty.
-
-    A clause ends with a stop, or several.
-    """
-    parts = _pattern().split(text)  # a flat list of strings, cheaper than many tuples
-    return parts[1::3], parts[2::3]
+    """A text in turns: clauses without ambiguity, then one that may have some."""
+    return _sieve().turns(text)
 
 
 @functools.cache
-def _pattern() -> re.Pattern[str]:
-    every = "".join(_characters()) + RARE
-    plain = f"[^{every}{STOPS}]*+(?:(?:{'|'.join(_looked_at())})[^{every}{STOPS}]*+)*+"
-    return re.compile(rf"((?:{plain}(?:[{STOPS}]++|\Z))*+)([^{STOPS}]*+[{STOPS}]*+)")
+def _sieve() -> Sieve:
+    return Sieve(characters(), _looked_at())

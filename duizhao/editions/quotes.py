@@ -12,6 +12,11 @@ SIMPLIFIED = "“”‘’"  # GB/T 15834-2011, 4.8
 TRADITIONAL = "「」『』"  # 《重訂標點符號手冊》, Ministry of Education, Taiwan
 _MARKS = re.compile(f"[{SIMPLIFIED}{TRADITIONAL}]")
 _HAN = re.compile(f"[{HAN}]")
+SINGLE = "‘’"  # marks that may be an apostrophe
+# Where a line of plain text has any of those, or no Han after its last mark, perhaps none at all.
+_LOOKED_AT = re.compile(
+    f"[{SINGLE}]|[{SIMPLIFIED}{TRADITIONAL}](?=[^\n{HAN}{SIMPLIFIED}{TRADITIONAL}]*+(?:\n|\\Z))"
+)
 _PLACE = {mark: at for marks in (SIMPLIFIED, TRADITIONAL) for at, mark in enumerate(marks)}
 
 
@@ -49,6 +54,43 @@ def quotes(block: str) -> frozenset[int]:
         else:
             found.add(at)
     return frozenset(found)
+
+
+def quoted(text: str, edition: Edition, *, simplified: bool) -> str:
+    """Lines of a plain text, each a block, with the edition's quotation marks.
+
+    ``simplified`` tells the script that they are written in.
+    """
+    if edition.variant.simplified == simplified or not edition.quotes:
+        return text
+    marks = {ord(mark): edition.quotes[at] for mark, at in _PLACE.items()}
+    if not any(chr(mark) in text for mark, shown in marks.items() if chr(mark) != shown):
+        return text
+    found: list[str] = []
+    at = 0
+    for match in _LOOKED_AT.finditer(text):
+        if match.start() < at:
+            continue
+        start = text.rfind("\n", at, match.start()) + 1 or at
+        end = text.find("\n", match.start())
+        line = text[start : end if end >= 0 else None]
+        if match[0] in SINGLE or not _HAN.search(line):
+            places = quotes(line)
+            found += (
+                _replaced(text[at:start], marks),
+                *(
+                    character.translate(marks) if place in places else character
+                    for place, character in enumerate(line)
+                ),
+            )
+            at = start + len(line)
+    return "".join([*found, _replaced(text[at:], marks)])
+
+
+def _replaced(text: str, marks: dict[int, str]) -> str:
+    for mark, shown in marks.items():  # far quicker than to translate
+        text = text.replace(chr(mark), shown)
+    return text
 
 
 def _within_word(block: str, at: int) -> bool:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import html
-import re
 from dataclasses import dataclass
 
 from duizhao.editions.convert import converter
 from duizhao.editions.glossary import EMPTY, Glossary
-from duizhao.editions.quotes import SIMPLIFIED, TRADITIONAL, Quote, quotes
+from duizhao.editions.quotes import quoted, quotes
 from duizhao.editions.runs import Run
 from duizhao.editions.template import Template
 from duizhao.model import Edition, Variant
-
-_QUOTING = re.compile(f"[^\n]*[{SIMPLIFIED}{TRADITIONAL}][^\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +24,12 @@ class TextConversion:
     def convert(self, text: str) -> str:
         """Whole lines of a text; every line is a block, and there are as many afterwards."""
         if "-{" not in text and not self.glossary.rules:
-            return self._words(_QUOTING.sub(self._quoted, text))
+            return self._words(quoted(text, self.edition, simplified=self.source.simplified))
         return "\n".join(self._line(line) for line in text.split("\n"))
 
     def _words(self, text: str) -> str:
         edition = self.edition
         return converter(self.source, edition.variant, wording=edition.wording).text(text)
-
-    def _quoted(self, line: re.Match[str]) -> str:
-        characters = list(line[0])
-        for place in quotes(line[0]):
-            quote = Quote(characters[place], self.source.simplified)
-            characters[place] = quote.shown(self.edition)
-        return "".join(characters)
 
     def _line(self, line: str) -> str:
         written = html.escape(line, quote=False)  # as a page would have it, so that runs read it

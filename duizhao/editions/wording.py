@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import functools
+import re
+from collections import defaultdict
 
 from duizhao.editions import vocabulary
+from duizhao.editions.sieve import Sieve
 from duizhao.model import Variant
 
 LEFT_OUT = "-"
@@ -20,3 +23,18 @@ def words(target: Variant) -> dict[str, str]:
         return {}
     rows = vocabulary.table("wording_tw.tsv")
     return {word: there for word, there, _ in rows if there != LEFT_OUT}
+
+
+def clauses(text: str, target: Variant) -> tuple[list[str], list[str]]:
+    """A text in turns: clauses without any of these words, then one that may have some."""
+    return _sieve(target).turns(text)
+
+
+@functools.cache
+def _sieve(target: Variant) -> Sieve:
+    begun: dict[str, str] = defaultdict(str)
+    for word in words(target):
+        begun[word[0]] += re.escape(word[1:2])
+    long = {first: seconds for first, seconds in begun.items() if not words(target).get(first)}
+    first = "".join(map(re.escape, begun))
+    return Sieve(first, (f"{a}(?![{b}])" for a, b in long.items()))

@@ -102,7 +102,8 @@ def test_a_lone_surrogate_is_named(pair: tuple[Variant, Variant]) -> None:
 
 
 def test_more_words_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("duizhao.editions.convert.ROOM", 3)
+    monkeypatch.setattr("duizhao.editions.memory.ROOM", 3)
+    monkeypatch.setattr("duizhao.editions.traditional.ROOM", 3)
     fresh = Converter(Variant.HANS, Variant.HANT_TW)
     assert [fresh.text(text) for text in ("头发发展", "干部干燥", "皇后以后", "头发发展")] == [
         "頭髮發展",
@@ -110,3 +111,17 @@ def test_more_words_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> N
         "皇后以後",
         "頭髮發展",
     ]
+
+
+def test_a_converted_text_knows_where_its_characters_went() -> None:
+    taiwan = converter(Variant.HANS, Variant.HANT_TW, wording=True)
+    assert taiwan.shown("新的软件，把数据存进U盘。") == (
+        "新的軟體，把資料存進U盤。",
+        ((10, 12, "隨身碟"),),
+    )
+    assert taiwan.text("新的软件，把数据存进U盘。") == "新的軟體，把資料存進隨身碟。"
+
+
+@pytest.mark.parametrize("target", HANT)
+def test_a_rule_about_the_end_of_a_text_holds_in_a_long_one(target: Variant) -> None:
+    assert converter(Variant.HANS, target).text("头发长了。是的，一口干了").endswith("一口乾了")
