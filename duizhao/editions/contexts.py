@@ -203,14 +203,14 @@ def _span(words: list[str], index: int) -> tuple[int, int] | None:
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     merged: list[tuple[int, int]] = []
-    for first, last in spans:
-        if first == last:
+    for span in spans:
+        if span[0] == span[1]:
             continue
-        if merged and first <= merged[-1][1]:
+        whole = span
+        while merged and whole[0] <= merged[-1][1]:
             earlier = merged.pop()
-            merged.append((min(first, earlier[0]), max(last, earlier[1])))
-        else:
-            merged.append((first, last))
+            whole = min(whole[0], earlier[0]), max(whole[1], earlier[1])
+        merged.append(whole)
     return merged
 
 

@@ -37,8 +37,8 @@ def places() -> Iterator[tuple[str, str]]:
 def forms(word: str, tag: str) -> dict[str, str]:
     """For the characters of a word with this part of speech, the forms that they take.
 
-    No surname stands where a word of our own vocabulary begins: 范围图 is among the dictionary's
-    names.
+    The dictionary calls many a phrase a name (采取措施, 家里人, 范围图). Where it holds a word
+    of our own, or a surname would stand where one begins, OpenCC's answer is the better one.
     """
     return {
         character: form
@@ -46,4 +46,15 @@ def forms(word: str, tag: str) -> dict[str, str]:
         if tag in tags.split(",")
         and _STANDS[place](word, character)
         and not (place == "first" and word[:2] in vocabulary.forms())
+        and not (place == "any" and _inside(word, character))
     }
+
+
+def _inside(word: str, character: str) -> bool:
+    """Whether a word of ours that decides on the character stands within a longer word."""
+    listed = vocabulary.forms()
+    return any(
+        character in listed.get(word[start:end], ())
+        for start in range(len(word) - 1)
+        for end in range(start + 2, len(word) + (start > 0))
+    )

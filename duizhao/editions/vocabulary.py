@@ -27,6 +27,12 @@ def forms() -> dict[str, dict[str, str]]:
 
 
 @functools.cache
+def phrases() -> tuple[str, ...]:
+    """OpenCC's phrases that have to be words if they are to be converted as such."""
+    return tuple(word for _, words in table("phrases.tsv") for word in words.split())
+
+
+@functools.cache
 def characters() -> frozenset[str]:
     """The characters that a listed word of two or more decides on."""
     found = {

@@ -24,7 +24,7 @@ RARE = 3  # the frequency of the rarest words in the segmenter's own dictionary
 def segmenter() -> rjieba.Jieba:
     """The segmenter with our vocabulary added where its own dictionary lacks a word."""
     jieba = rjieba.Jieba()
-    for word in chain(vocabulary.forms(), wording.words(Variant.HANT_TW)):
+    for word in chain(vocabulary.forms(), vocabulary.phrases(), wording.words(Variant.HANT_TW)):
         if not jieba.has_word(word):
             jieba.add_word(word, RARE, "")
     return jieba

@@ -1,7 +1,7 @@
 """Cutting: words are whole, joined where a rule needs it, and nothing is lost."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from duizhao.editions.words import cut
@@ -17,6 +17,7 @@ CHINESE = st.text(
 
 
 @given(ANY | CHINESE, st.sampled_from(list(Variant)))
+@example("1余余只", Variant.HANS)  # one rule's words hold two other rules' words
 def test_joined_words_are_the_text(text: str, source: Variant) -> None:
     assert "".join(cut(text, source)) == text
 
