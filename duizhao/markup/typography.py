@@ -1,4 +1,4 @@
-"""Typography that must hold without a script: last lines, and typed spaces between Han and Latin.
+"""Typography that must hold without a script: where lines break, and typed spaces.
 
 Both stand in the HTML as spans, for which a theme has one rule each. No character is added, so what
 a reader copies is what the author typed.
@@ -7,6 +7,7 @@ a reader copies is what the author typed.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,24 +16,28 @@ from itertools import compress
 
 from duizhao.html import HAN, INLINE, OPAQUE, VOID, Token, replaced, tokens
 
-TAIL = "tail"  # the class of the last characters of a block, which stay on one line
+KEPT = "kept"  # the class of characters that stay on one line
 GAP = "gap"  # the class of a typed space between Han and Latin
 
 _ASIDE = frozenset("sup rt rp".split())  # stand beside the text
 _LETTER = "0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f"
 _WIDE = f"{HAN}\u3040-\u30ff"
-_SPACE = re.compile(rf"(?<=[{_WIDE}])\s+(?=[{_LETTER}])|(?<=[{_LETTER}])\s+(?=[{_WIDE}])")
-_UNIT = re.compile(r"-\{[^{}]*\}-|&#?\w+;|.", re.DOTALL)  # a variant rule, an entity, a character
 _RULE = "\ufffd"  # stands for a variant rule
 _CODE = "\ufffc"  # stands for code and the like
+_SPACE = re.compile(
+    rf"(?<=[{_WIDE}])\s+(?=[{_LETTER}{_CODE}])|(?<=[{_LETTER}{_CODE}%‰°℃+#])\s+(?=[{_WIDE}])"
+    rf"|(?<=[，。、；：？！）》〉」』”’])\s+(?=[{_WIDE}])"  # after the mark of a note, most often
+)
+_BETWEEN = re.compile(rf"(?<=[^\s{_CODE}])(?:[·－～／]|(?<!—)—(?!—))(?=\S)")
+_UNIT = re.compile(r"-\{[^{}]*\}-|&#?\w+;|.", re.DOTALL)  # a variant rule, an entity, a character
 _SHORTEST = 9  # characters of a block that may need a second line, at 320 px and twice the size
 _SHORTER = {"td": 2, "th": 2, **{f"h{level}": 5 for level in range(1, 7)}}  # narrow, large
-_LONGEST = 12  # characters that may be kept together: more would tear a hole into a narrow line
+_LONGEST = 6  # squares that may be kept together: more are wider than a page, or tear a hole
 
 
 def typeset(content: str) -> str:
     """The HTML of an article, or a piece of one, as a theme of ours sets it: see below for what."""
-    return with_tails(with_gaps(content))
+    return with_kept(with_gaps(content))
 
 
 def with_gaps(content: str) -> str:
@@ -52,19 +57,23 @@ def without_spaces(content: str) -> str:
     return replaced(content, [(*space, "") for run in _runs(content) for space in run.spaces()])
 
 
-def with_tails(content: str) -> str:
-    """The HTML with the last two characters of every block, and their marks, kept together.
+def with_kept(content: str) -> str:
+    """The HTML with the characters marked that must not be parted at a line's end.
 
-    The W3C's requirements for Chinese text layout (section 6.1.3) have no line of one Han at the
-    end of a paragraph.
+    These are the last two characters of every block, and their marks: the W3C's requirements for
+    Chinese text layout (section 6.1.3) have no line of one Han at the end of a paragraph. And a
+    mark between two words with what it follows: GB/T 15834 (section 5.1) has none of · — ～ ／ at
+    a line's start, and browsers do not know them for what they are.
     """
-    changes: list[tuple[int, int, str]] = []
-    for run in _runs(content):
-        tail = run.tail()
-        if tail:
-            start, end = tail
-            changes += [(start, start, f'<span class="{TAIL}">'), (end, end, "</span>")]
-    return replaced(content, changes)
+    kept = sorted(whole for run in _runs(content) for whole in run.kept())
+    return replaced(
+        content,
+        [
+            change
+            for start, end in kept
+            for change in ((start, start, f'<span class="{KEPT}">'), (end, end, "</span>"))
+        ],
+    )
 
 
 @dataclass(slots=True)
@@ -94,7 +103,19 @@ class _Run:
             if end - start == match.end() - match.start():
                 yield start, end
 
-    def tail(self) -> tuple[int, int] | None:
+    def kept(self) -> Iterator[tuple[int, int]]:
+        """The ranges of what must stay on one line; none of them overlap."""
+        tail = self._tail()
+        if tail:
+            yield tail
+        free, limit = 0, tail[0] if tail else sys.maxsize
+        for at in (match.start() for match in _BETWEEN.finditer(self.text)):
+            start, end = self._whole(self.ranges[at - 1][0], self.ranges[at][1])
+            if free <= start and end <= limit and self._fits((start, end)):
+                yield start, end
+                free = end
+
+    def _tail(self) -> tuple[int, int] | None:
         """The range of the last two characters, in whole elements; None where none is needed."""
         seen = [at for at, char in enumerate(self.text) if not _is_mark(char)]
         if len(seen) < _SHORTER.get(self.block, _SHORTEST) or not re.match(
@@ -109,12 +130,15 @@ class _Run:
             ends += 1
         # Marks after the end of a long link need not be held: none begins a line.
         for last in (ends, seen[-1]):
-            start, end = self._whole(self.ranges[first][0], self.ranges[last][1])
-            within = [start <= at < end for at, _ in self.ranges]
-            kept = "".join(compress(self.text, within))
-            if len(kept) <= _LONGEST and _CODE not in kept:
-                return start, end
+            if self._fits(whole := self._whole(self.ranges[first][0], self.ranges[last][1])):
+                return whole
         return None
+
+    def _fits(self, whole: tuple[int, int]) -> bool:
+        """Whether a range may be kept on one line."""
+        start, end = whole
+        kept = "".join(compress(self.text, [start <= at < end for at, _ in self.ranges]))
+        return _CODE not in kept and _squares(kept) <= _LONGEST
 
     def _whole(self, start: int, end: int) -> tuple[int, int]:
         """The range widened until it holds every element whole of which it holds one tag."""
@@ -127,6 +151,10 @@ class _Run:
                 if first.start < start < tag.end <= end or start <= first.start < end < tag.end:
                     start, end = min(start, first.start), max(end, tag.end)
         return start, end
+
+
+def _squares(text: str) -> float:
+    return sum(1 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
 
 
 def _is_mark(char: str) -> bool:

@@ -16,12 +16,15 @@ from small_sites import run, write
 
 ROOT = Path(__file__).parents[2]
 HARD = "zh-hans/hard.html"
+LONG = "zh-hans/long.html"
+LIGHT = "zh-hans/wangshu-youji.html"  # 2,200 characters, with notes and sections
 ESSAY = "zh-hans/one-to-many.html"
 PAGES = {  # of every type there is
     "home": "zh-hans/index.html",
     "essay": ESSAY,
     "essay with everything": "zh-hant-tw/markup.html",
     "hard essay": HARD,
+    "long essay": LONG,
     "specimen": "zh-hant-hk/pages/specimen.html",
     "archives": "zh-hans/archives.html",
     "categories": "zh-hans/categories.html",
@@ -38,6 +41,9 @@ PAGES = {  # of every type there is
     "root missing": "404.html",
 }
 
+_LONG = "Title: 三百个标题\nSlug: long\nDate: 2025-01-01\nCategory: 语言\nTags: 汉字\n\n" + "".join(
+    f"{'#' * (2 + number % 3)} 第{number}节\n\n甲乙丙。\n\n" for number in range(300)
+)
 _PARAGRAPH = "这一段话要够长，长到在任何一种屏幕上都排成几行，末了还跟着一个注。[^n]\n\n"
 _HARD = (
     "Title: 一\nSlug: hard\nDate: 2026-01-01\nCategory: 语言\nTags: 汉字\n\n"
@@ -65,7 +71,10 @@ def site() -> Path:
     atexit.register(shutil.rmtree, folder.parent)
     shutil.copytree(ROOT / "content", folder / "content")
     shutil.copy(ROOT / "pelicanconf.py", folder)
-    write(folder, {"content/hard.md": _HARD})
+    write(
+        folder,
+        {"content/hard.md": _HARD, "content/long.md": _LONG},
+    )
     built = run(folder, "build")
     assert (built.status, built.errors) == (0, "")
     return folder / "build"

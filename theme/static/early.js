@@ -2,20 +2,19 @@
 {
 const root = document.documentElement;
 let store = {};
-try { store = localStorage; } catch { /* storage is a comfort, not a need */ }
+try { store = localStorage; } catch { /* a comfort, not a need */ }
 const sent = /[?&]set=(\w*)\.(\w*)/.exec(location.search);
-for (const [at, name] of ["theme", "size"].entries()) {
-	if (sent) store["duizhao-" + name] = sent[at + 1];
-	root.dataset[name] = store["duizhao-" + name] || "";
-}
+["theme", "size"].forEach((name, at) => {
+	const key = "duizhao-" + name;
+	if (sent) store[key] = sent[at + 1];
+	root.dataset[name] = store[key] || "";
+});
 root.className = "js";
-const wish = tag => {
-	if (!/^(zh|cmn|yue)\b/i.test(tag)) return tag.toLowerCase();
-	if (/hans/i.test(tag) || !/hant|tw|hk|mo/i.test(tag)) return "zh-hans";
-	return [/hk|mo/i.test(tag) ? "zh-hant-hk" : "zh-hant-tw", "zh-hant", "zh-hant-tw", "zh-hant-hk"];
-};
-const editions = (root.dataset.choose || "").split(" ");
-const choice = editions[0] && [store["duizhao-edition"], ...navigator.languages.flatMap(wish)]
+const wish = tag => !/^(zh|cmn|yue)\b/i.test(tag) ? tag.toLowerCase()
+	: /hans/i.test(tag) || !/hant|tw|hk|mo/i.test(tag) ? "zh-hans"
+	: [/hk|mo/i.test(tag) ? "zh-hant-hk" : "zh-hant-tw", "zh-hant", "zh-hant-tw", "zh-hant-hk"];
+const editions = root.dataset.choose?.split(" ");
+const choice = editions && [store["duizhao-edition"], ...navigator.languages.flatMap(wish)]
 	.find(code => editions.includes(code));
 if (choice) location.replace(choice + "/index.html" + location.search);
 }
