@@ -19,7 +19,7 @@ from duizhao.model import Kind, Site
 from duizhao.pages import engine
 from duizhao.pages.reader import Library
 from duizhao.problems import Collected, Problem, require_none
-from duizhao.publish import tree
+from duizhao.publish import scripts, tree
 from duizhao.publish.check import broken_links
 from duizhao.publish.lock import Waiting, silent
 from duizhao.publish.output import require_replaceable
@@ -94,7 +94,9 @@ def build(
         site = with_sitemap(convert(rendered, settings, said.glossaries), settings)
         warnings += [*settings.warnings(), *broken_links(site, settings.editions[0].code)]
         require_none(warnings if strict else ())
-        digests = tree.write(site.pages, folder)
+        static = str(pelican.settings["THEME_STATIC_DIR"])
+        smaller = scripts.smaller(folder, static, engine.THEME)
+        digests = tree.write([*site.pages, *smaller], folder)
         tree.publish(folder, settings.output, digests=digests)
     essays = sum(source.kind is Kind.ARTICLE for source in read)
     return Report(settings, essays, len(site.pages), tuple(warnings))
