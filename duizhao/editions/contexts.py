@@ -18,7 +18,7 @@ from itertools import chain, compress
 
 from duizhao.editions import vocabulary
 
-REACH = 4  # words on either side that a rule may see
+REACH = 5  # words on either side that a rule may see
 DIGITS = "0123456789０１２３４５６７８９"
 EDGE = "\x01"  # stands between words in what a rule is matched against
 TOKEN = re.compile(r"\\.|\[[^\]]*\]|\(\?(?:<!|<=|!|=|:)|\{[0-9,]+\}|.")
