@@ -126,7 +126,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     r"""The pattern for a text whose words are parted by EDGE, matching whole words only.
 
     Between any two characters of a match there may be an edge, at both its ends there must be one;
-    ``\b`` asks for one.
+    ``\b`` asks for one, and ``$`` for the end of a line.
     """
     bounded = []
     behind = False
@@ -141,7 +141,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
             bounded.append(token + EDGE if behind else f"{token}{EDGE}?")
             if after and after[0] in "{*+?":
                 bounded[-1] = f"(?:{bounded[-1]})"
-    return re.compile(f"(?<={EDGE}){''.join(bounded)}(?<={EDGE})")
+    return re.compile(f"(?<={EDGE}){''.join(bounded)}(?<={EDGE})", re.MULTILINE)
 
 
 @functools.cache

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
-from duizhao.editions.convert import converter
+from duizhao.editions.convert import Shown, converter
 from duizhao.editions.glossary import EMPTY, Glossary
 from duizhao.editions.quotes import Quote
 from duizhao.editions.rules import Rule, RuleError, parse, rules_in
-from duizhao.editions.words import cut
 from duizhao.html import HAN
 from duizhao.model import Edition, Variant
 
@@ -22,7 +21,7 @@ _BREAK = re.compile(rf"(?<=[{HAN}])[ \t]*\n[ \t]*(?=[{HAN}])|\xad")
 
 
 Unit = str | Rule | Quote
-"""What a run is cut into: words to convert, and what the author or the edition decides."""
+"""What a run is cut into: text to convert, and what the author or the edition decides."""
 
 
 class Piece(NamedTuple):
@@ -45,7 +44,6 @@ class Run:
     _text: str | None = None
     _units: list[Unit] | None = None
     _lengths: list[int] = field(default_factory=list)
-    _worded: bool = False  # whether there is nothing but words
     _shown_in: dict[Edition, list[str]] = field(default_factory=dict)
 
     def add(self, start: int, written: str) -> None:
@@ -101,55 +99,27 @@ class Run:
 
     def converted(self, edition: Edition) -> list[str]:
         """What stands in place of each piece in an edition, ready for the page."""
-        found = self._shown_in.get(edition)
-        if found is None:
-            found = self._shown_in[edition] = self._converted(edition)
-        return found
+        if edition not in self._shown_in:
+            convert_all([self], edition)
+        return self._shown_in[edition]
 
-    def _converted(self, edition: Edition) -> list[str]:
+    def is_converted(self, edition: Edition) -> bool:
+        """Whether an edition's text is known, and needs no converting."""
+        if edition in self._shown_in:
+            return True
         if self.variant.simplified == edition.variant.simplified and not self._has_decisions():
-            return [piece.written for piece in self.pieces]
-        shown = self._shown(edition)
-        if len(self.pieces) == 1 and self.pieces[0].text is self.pieces[0].written:
-            return ["".join(shown)]
-        if list(map(len, shown)) == self._lengths:
-            characters: Sequence[str] = "".join(shown)  # every word in its own place
-        else:
-            characters = list(self._placed(shown))
-        result: list[str] = []
-        at = 0
-        for piece in self.pieces:
-            text = "".join(characters[at : at + len(piece.text)])
-            at += len(piece.text)
-            result.append(
-                piece.written
-                if text == piece.text
-                else text
-                if piece.text is piece.written
-                else html.escape(text)
-            )
-        return result
+            self._shown_in[edition] = [piece.written for piece in self.pieces]
+            return True
+        return False
 
     def _has_decisions(self) -> bool:
         """Whether the author or an edition may decide something in the text."""
         return self.glossary.scanner.search(self.text) is not None
 
-    def _shown(self, edition: Edition) -> list[str]:
-        """Each unit as the edition prints it."""
-        units = self._cut_once()
-        convert = converter(self.variant, edition.variant, wording=edition.wording)
-        if self._worded:
-            return convert.words(cast("list[str]", units))
-        words = iter(convert.words([unit for unit in units if isinstance(unit, str)]))
-        return [
-            next(words) if isinstance(unit, str) else html.escape(unit.shown(edition))
-            for unit in units
-        ]
-
-    def _cut_once(self) -> list[Unit]:
+    def units(self) -> list[Unit]:
+        """The text in units: stretches of words, and what is decided between them."""
         if self._units is None:
             self._units = list(self._cut())
-            self._worded = all(isinstance(unit, str) for unit in self._units)
         return self._units
 
     def _cut(self) -> Iterator[Unit]:
@@ -161,13 +131,18 @@ class Run:
             unit = self._decided(match)
             if unit is None:
                 continue
-            yield from self._words(text[start : match.start()])
+            yield from self._stretch(text[start : match.start()])
             self._lengths.append(at - match.start())
             yield unit
             start = at
             if isinstance(unit, Rule) and unit.lasting:
                 self.glossary = self.glossary.extended([unit])
-        yield from self._words(text[start:])
+        yield from self._stretch(text[start:])
+
+    def _stretch(self, text: str) -> Iterator[str]:
+        if text:
+            self._lengths.append(len(text))
+            yield text
 
     def _decided(self, match: re.Match[str]) -> Rule | Quote | None:
         """What the author or the edition says of a place, or None for a mark that is no quote."""
@@ -181,22 +156,60 @@ class Run:
                 return Rule("R", (("", match[0]),))  # reported where the author wrote it
         return Rule("", self.glossary.rules[match[0]].texts)
 
-    def _words(self, text: str) -> tuple[str, ...]:
-        words = cut(text, self.variant) if text else ()
-        self._lengths.extend(map(len, words))
-        return words
+    def show(self, edition: Edition, converted: Iterator[Shown]) -> None:
+        """Remembers what an edition shows; ``converted`` are its stretches of words, in order."""
+        units = self.units()
+        whole = next(converted) if len(units) == 1 and isinstance(units[0], str) else None
+        characters: Sequence[str]
+        if whole is not None and not whole.longer:
+            characters = whole.text  # everything in its own place
+        else:
+            characters = list(self._placed(edition, converted if whole is None else iter([whole])))
+        self._shown_in[edition] = list(self._pieces(characters))
 
-    def _placed(self, shown: list[str]) -> Iterator[str]:
+    def _pieces(self, characters: Sequence[str]) -> Iterator[str]:
+        at = 0
+        for _, _, text, written in self.pieces:
+            shown = "".join(characters[at : at + len(text)])
+            at += len(text)
+            if shown == text:
+                yield written
+            else:
+                yield shown if text is written else html.escape(shown)
+
+    def _placed(self, edition: Edition, converted: Iterator[Shown]) -> Iterator[str]:
         """The converted text, one entry for each character of the run.
 
         Where a word keeps its length its characters go to their own places, and so do those that a
         rule keeps; otherwise all of it goes where the word starts.
         """
-        for unit, text, length in zip(self._cut_once(), shown, self._lengths, strict=True):
+        for unit, length in zip(self.units(), self._lengths, strict=True):
+            if isinstance(unit, str):
+                text, longer = next(converted)
+                characters = list(text)
+                for start, end, word in longer:
+                    characters[start:end] = [word] + [""] * (end - start - 1)
+                yield from characters
+                continue
+            shown = html.escape(unit.shown(edition))
             if isinstance(unit, Rule) and unit.kept and len(unit.kept) + 4 == length:
                 yield from ("", "", *unit.kept, "", "")  # as the page has them already
-            elif len(text) == length:
-                yield from text
+            elif len(shown) == length:
+                yield from shown
             else:
-                yield text
+                yield shown
                 yield from [""] * (length - 1)
+
+
+def convert_all(runs: Iterable[Run], edition: Edition) -> None:
+    """Converts the runs for an edition that it has not been converted for, all of them at once."""
+    todo: dict[Variant, list[Run]] = {}
+    for run in runs:
+        if not run.is_converted(edition):
+            todo.setdefault(run.variant, []).append(run)
+    for variant, together in todo.items():
+        texts = [unit for run in together for unit in run.units() if isinstance(unit, str)]
+        convert = converter(variant, edition.variant, wording=edition.wording)
+        converted = iter(convert.each(texts))
+        for run in together:
+            run.show(edition, converted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-STOPS = "，。！？；：\n\x01\x02"  # no word and no rule reaches across one
+STOPS = "，。！？；：\n\x01\x1e"  # no word and no rule reaches across one
 
 
 class Sieve:

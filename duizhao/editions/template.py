@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from duizhao.editions.runs import Run
+from duizhao.editions.runs import Run, convert_all
 from duizhao.marks import stripped
 from duizhao.model import Edition
 
@@ -65,6 +65,7 @@ class Template:
 
     def shown(self, edition: Edition) -> str:
         """The page as one edition has it."""
+        convert_all((hole.run for hole in self.holes if hole.run and not hole.piece), edition)
         parts = [self.literals[0]]
         for (_, _, shown, run, piece), literal in zip(self.holes, self.literals[1:], strict=True):
             if run is not None:

@@ -13,7 +13,7 @@ from duizhao.editions import ambiguous, contexts, script, tags, vocabulary, word
 from duizhao.editions.memory import PART, Memory
 from duizhao.model import Variant
 
-CLAUSE = "\x02"  # parts clauses that did not stand side by side
+CLAUSE = "\x1e"  # parts clauses that did not stand side by side; white space to a rule
 ROOM = 4_000_000  # characters of texts to remember; some sixteen megabytes
 
 

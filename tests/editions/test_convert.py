@@ -21,6 +21,7 @@ PROSE = st.lists(
 
 
 @given(ANY | PROSE, st.sampled_from(HANT))
+@settings(deadline=None)  # the first to come waits for the dictionaries
 def test_every_word_has_its_conversion(text: str, target: Variant) -> None:
     words = cut(text, Variant.HANS)
     converted = converter(Variant.HANS, target).words(words)
@@ -125,3 +126,10 @@ def test_a_converted_text_knows_where_its_characters_went() -> None:
 @pytest.mark.parametrize("target", HANT)
 def test_a_rule_about_the_end_of_a_text_holds_in_a_long_one(target: Variant) -> None:
     assert converter(Variant.HANS, target).text("头发长了。是的，一口干了").endswith("一口乾了")
+
+
+@pytest.mark.parametrize("target", HANT)
+@given(st.lists(st.text("只有三头发长了里面皇后後面软件，。\n\x01\x1ea")))
+def test_texts_are_converted_together_as_alone(target: Variant, texts: list[str]) -> None:
+    convert = converter(Variant.HANS, target, wording=True)
+    assert convert.each(texts) == [convert.shown(text) for text in texts]
