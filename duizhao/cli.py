@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import json
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -141,35 +142,34 @@ def _reporting(command: argparse.ArgumentParser) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from duizhao import pipeline  # noqa: PLC0415
+    from duizhao import building  # noqa: PLC0415
 
+    begun = time.monotonic()
     overrides = {
         key: str(path.absolute())
         for key, path in (("PATH", options.content), ("OUTPUT_PATH", options.output))
         if path
     }
-    report = pipeline.build_folder(
+    done = building.build(
         options.settings,
         overrides,
         reviewed=options.review == "strict",
         strict=options.strict,
         waiting=lambda: _say("Another build of the same output is running: waiting for its end."),
     )
-    editions = [edition.tag for edition in report.settings.editions]
-    index = report.settings.output / "index.html"
     status = _end(
         options,
         (),
-        report.warnings,
-        essays=report.essays,
-        pages=report.pages,
-        editions=editions,
-        index=str(index),
+        done.warnings,
+        essays=done.essays,
+        pages=done.pages,
+        written=done.written,
+        editions=done.editions,
+        index=done.index,
     )
     if not options.as_data:
-        essays = "1 essay" if report.essays == 1 else f"{report.essays} essays"
-        print(f"{essays} in {', '.join(editions)}: {report.pages} pages.")  # noqa: T201
-        print(f"Open {index}")  # noqa: T201
+        print(done.summary(time.monotonic() - begun))  # noqa: T201
+        print(f"Open {done.index}")  # noqa: T201
     return status
 
 

@@ -37,6 +37,8 @@ class Report:
     settings: Settings
     essays: int
     pages: int  # in all editions together
+    unchanged: int  # of these, those that the last build had made already
+    repeatable: bool  # whether the same input is sure to give the same site
     warnings: tuple[Problem, ...]
 
 
@@ -99,7 +101,8 @@ def build(
         digests = tree.write([*site.pages, *smaller], folder)
         tree.publish(folder, settings.output, digests=digests)
     essays = sum(source.kind is Kind.ARTICLE for source in read)
-    return Report(settings, essays, len(site.pages), tuple(warnings))
+    repeatable = engine.repeatable(pelican)
+    return Report(settings, essays, len(site.pages), 0, repeatable, tuple(warnings))
 
 
 def with_sitemap(site: Site, settings: Settings) -> Site:

@@ -89,6 +89,17 @@ def opened(file: Path, overrides: dict[str, Any]) -> tuple[Pelican, list[Problem
         return Pelican(settings), warnings
 
 
+def repeatable(pelican: Pelican) -> bool:
+    """Whether the same input is sure to give the same pages.
+
+    Plugins of others may look at whatever they like, and without future dates the clock decides
+    what is published.
+    """
+    ours = {"duizhao", "duizhao.plugin", "pelican.plugins.duizhao"}
+    others = set(pelican.settings["PLUGINS"]) - ours
+    return not others and bool(pelican.settings["WITH_FUTURE_DATES"])
+
+
 def _read(file: Path, overrides: dict[str, Any]) -> dict[str, Any]:
     def refused(line: int, code: str, what: str, mend: str) -> ProblemsFound:
         return ProblemsFound([Problem(file.name, line, 0, code, what, mend)])

@@ -1,0 +1,1 @@
+"""What earlier builds found out: it may be deleted at any time, and only ever saves work."""
