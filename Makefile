@@ -39,8 +39,9 @@ UNSOUND := $(shell sh .ci/venv check)
 	@touch $@
 
 # Dependency groups are known to pip since 25.1.
-.venv/test.stamp: .venv/site.stamp
+.venv/test.stamp: .venv/site.stamp tests/site/seafoam.txt
 	$(PIP) 'pip>=25.1'
 	$(PIP) --group test
+	$(PIP) --no-deps --upgrade --target .venv/themes --requirement tests/site/seafoam.txt
 	@sh tests/browser/chromium.sh install
 	@touch $@

@@ -90,7 +90,7 @@ def build(
     if reviewed:
         require_decided(settings, said)
     library = Library.of(said.articles, settings.base, settings.language, reading, slug_of)
-    view = engine.View(settings.editions, settings.site_url, settings.reading_speed)
+    view = engine.View(settings.editions, settings.site_url, settings.reading_speed, settings.look)
     with tree.staging(settings.output, *kept_out_of, waiting=waiting) as folder:
         rendered, warnings = engine.render(pelican, library, view, typeset, folder)
         site = with_sitemap(convert(rendered, settings, said.glossaries), settings)

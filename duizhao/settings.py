@@ -10,16 +10,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from duizhao.appearance import Appearance
 from duizhao.model import Edition, Variant
 from duizhao.problems import Problem, ProblemsFound
 
 READING_SPEED = 400  # characters a minute
 OWN = (
+    "DUIZHAO_COLORS",
     "DUIZHAO_EDITIONS",
+    "DUIZHAO_FONTS",
+    "DUIZHAO_FOOTER",
+    "DUIZHAO_LICENSE",
     "DUIZHAO_METADATA",
+    "DUIZHAO_NAVIGATION",
+    "DUIZHAO_POLICY",
     "DUIZHAO_QUOTES",
     "DUIZHAO_READING_SPEED",
     "DUIZHAO_SPACING",
+    "DUIZHAO_STYLESHEETS",
     "DUIZHAO_WORDING",
 )
 SPACING = ("as-typed", "none")  # what becomes of spaces between Han and Latin
@@ -40,6 +48,7 @@ class Settings:
     base: Variant  # what the theme's templates are written in
     editions: tuple[Edition, ...]
     reading_speed: int  # characters a minute
+    look: Appearance
     spaced: bool  # whether the spaces that authors type between Han and Latin stay
     metadata: frozenset[str]  # front matter keys of the site's own, in lower case
     article_paths: tuple[str, ...]
@@ -76,6 +85,7 @@ class Settings:
             base=base or written_in,
             editions=editions,
             reading_speed=reading.speed(),
+            look=reading.look(),
             spaced=reading.spacing() == SPACING[0],
             metadata=frozenset(key.lower() for key in reading.strings("DUIZHAO_METADATA", ())),
             article_paths=tuple(pelican["ARTICLE_PATHS"]),
@@ -176,6 +186,12 @@ class _Reading:
             )
             return READING_SPEED
         return value
+
+    def look(self) -> Appearance:
+        def report(key: str, what: str, mend: str) -> None:
+            self._report(key, "bad-setting", what, mend)
+
+        return Appearance.of(self._pelican, [variant.value for variant in Variant], report)
 
     def spacing(self) -> str:
         value = self._pelican.get("DUIZHAO_SPACING", SPACING[0])

@@ -14,7 +14,9 @@ from pelican.paginator import PaginationRule
 from pelican.plugins import signals
 from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settings
 
+from duizhao.appearance import Appearance
 from duizhao.model import Edition, Page, PageKind, Site, Variant
+from duizhao.pages import wording
 from duizhao.pages.extras import ExtraPages
 from duizhao.pages.failures import failing_line, failures
 from duizhao.pages.heading_links import with_heading_links
@@ -56,6 +58,7 @@ class View:
     editions: tuple[Edition, ...]
     siteurl: str
     reading_speed: int
+    look: Appearance
 
 
 def prepare(settings: dict[str, Any]) -> None:
@@ -131,7 +134,7 @@ def render(
     writers: list[MemoryWriter] = []
     listed: dict[str, Page] = {}
     with (
-        _staged(pelican, view, typeset, folder),
+        _staged(pelican, library, view, typeset, folder),
         _connected(library, writers, listed),
         failures() as warnings,
     ):
@@ -144,14 +147,19 @@ def render(
 
 
 @contextmanager
-def _staged(pelican: Pelican, view: View, typeset: Typeset, folder: Path) -> Iterator[None]:
+def _staged(
+    pelican: Pelican, library: Library, view: View, typeset: Typeset, folder: Path
+) -> Iterator[None]:
     """Pelican writes into our folder for one run; it may be asked to run again (`pelican -r`)."""
     settings, output = pelican.settings, pelican.output_path
     filters = {
         "typeset": typeset,
         "with_heading_links": partial(with_heading_links, editions=view.editions),
     }
+    written_in = Variant.of(library.language) or Variant.HANS
+    view = replace(view, look=wording.look(view.look, written_in, library.base))
     changed = {
+        **wording.texts(settings, written_in, library.base),
         "OUTPUT_PATH": str(folder),
         "JINJA_GLOBALS": {**settings["JINJA_GLOBALS"], "DUIZHAO": view},
         "JINJA_FILTERS": {**settings["JINJA_FILTERS"], **filters},
