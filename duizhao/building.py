@@ -50,10 +50,10 @@ def build(
     begun = time.time_ns()
     folder = place.folder_of(str(file.parent))
     asked = sorted({**overrides, **options}.items())
-    kept = stamps.kept_in(folder, map(str, (file, asked))) if folder else ""
+    kept = stamps.kept_in(folder, map(str, (file, asked)))
     warnings: tuple[Problem, ...] = ()
     try:
-        said = stamps.unchanged(kept) if kept else None
+        said = stamps.unchanged(kept)
     except stamps.Damaged:
         said, warnings = None, (_discarded(kept),)
     if said is not None:
@@ -71,7 +71,7 @@ def build(
         index=str(report.settings.output / "index.html"),
         warnings=report.warnings,
     )
-    if kept and report.repeatable:
+    if report.repeatable:
         stamps.keep(kept, str(file.parent), reads, output, begun, asdict(done))
     return Done(**{**_fields(done), "warnings": (*warnings, *done.warnings)})
 

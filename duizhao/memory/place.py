@@ -13,18 +13,23 @@ import sys
 NAME = ".duizhao"
 
 
-def folder_of(site: str) -> str | None:
-    """The folder for what is remembered of a site, made if need be; None where there is none.
+def folder_of(site: str) -> str:
+    """The folder for what is remembered of a site; made when something is written into it.
 
     ``site`` is the absolute path of the site's folder. ``DUIZHAO_CACHE`` comes before all others.
     """
     named = hashlib.blake2b(site.encode("utf-8", "surrogateescape"), digest_size=8).hexdigest()
     own = os.environ.get("DUIZHAO_CACHE", "")
     if own:
-        candidates = [os.path.join(os.path.abspath(own), named)]
-    else:
-        candidates = [os.path.join(site, NAME), os.path.join(_users(), "duizhao", named)]
-    return next((folder for folder in candidates if _made(folder)), None)
+        return os.path.join(os.path.abspath(own), named)
+    beside = os.path.join(site, NAME)
+    if _writable(beside if os.path.lexists(beside) else site):
+        return beside
+    return os.path.join(_users(), "duizhao", named)
+
+
+def _writable(folder: str) -> bool:
+    return os.path.isdir(folder) and os.access(folder, os.W_OK | os.X_OK)
 
 
 def _users() -> str:
@@ -37,24 +42,11 @@ def _users() -> str:
     return os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
 
 
-def _made(folder: str) -> bool:
-    try:
-        os.makedirs(folder, exist_ok=True)
-        if not os.access(folder, os.W_OK | os.X_OK):
-            return False
-        ignored = os.path.join(folder, ".gitignore")
-        if not os.path.exists(ignored):  # whatever the site's own one says
-            with open(ignored, "x", encoding="ascii") as file:
-                file.write("*\n")
-    except OSError:
-        return False
-    return True
-
-
 def write(path: str, data: bytes) -> bool:
-    """Writes a file whole or not at all; says whether it could."""
+    """Writes a file whole or not at all, and its folder; says whether it could."""
     new = f"{path}.{os.getpid()}"
     try:
+        make(os.path.dirname(path))
         with open(new, "wb") as file:
             file.write(data)
         os.replace(new, path)
@@ -63,3 +55,11 @@ def write(path: str, data: bytes) -> bool:
             os.unlink(new)
         return False
     return True
+
+
+def make(folder: str) -> None:
+    """Makes a folder that git does not see, whatever the site's own rules say. Raises OSError."""
+    if not os.path.isdir(folder):
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, ".gitignore"), "w", encoding="ascii") as file:
+            file.write("*\n")
