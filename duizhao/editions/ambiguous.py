@@ -102,8 +102,10 @@ def _looked_at() -> Iterator[str]:
             before, after = (
                 "".join(map(re.escape, sorted(side))) for side in (company.before, company.after)
             )
+            end = r"|\Z" if "" in company.after else ""
             behind = f"(?<![{before}]{character})" if before else ""
-            yield character + behind + (f"(?![{after}])" if after else "")
+            ahead = f"(?![{after}]{end})" if after else ""
+            yield character + behind + ahead
 
 
 def clauses(text: str) -> tuple[list[str], list[str]]:

@@ -21,6 +21,8 @@ from duizhao.editions import vocabulary
 REACH = 5  # words on either side that a rule may see
 DIGITS = "0123456789０１２３４５６７８９"
 EDGE = "\x01"  # stands between words in what a rule is matched against
+SPACES = "".join(filter(str.isspace, map(chr, range(0x3001))))
+END = frozenset(("", "\n"))  # what stands after the last character of a text, or of a line
 TOKEN = re.compile(r"\\.|\[[^\]]*\]|\(\?(?:<!|<=|!|=|:)|\{[0-9,]+\}|.")
 
 
@@ -110,13 +112,15 @@ def _items(tokens: list[str]) -> list[tuple[set[str] | None, bool]]:
 
 def _characters(tokens: list[str]) -> set[str] | None:
     found: set[str] = set()
-    for token in tokens:
-        if token[0] in "\\$." or "\\" in token or token.startswith("[^"):
+    for token in (token.replace(r"\s", SPACES) for token in tokens):
+        if token == "$":
+            found |= END
+        elif token[0] in "\\." or "\\" in token or token.startswith("[^"):
             return None
         if token[0] == "[":
             for first, last in re.findall(r"(.)-(.)", token):
                 found.update(map(chr, range(ord(first), ord(last) + 1)))
-        if token[0] not in "(){|*+?":
+        if token[0] not in "(){|*+?$":
             found.update(token.strip("[]"))
     return found
 
