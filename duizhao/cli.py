@@ -82,8 +82,16 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--review", choices=["off", "strict"], default="off", help="strict: undecided words fail"
     )
+    build.add_argument(
+        "--drop-anchors", action="store_true", help="let anchors vanish that were published"
+    )
     _reporting(build)
     build.set_defaults(run=_build)
+
+    check = commands.add_parser("check", help="look for faults in a built site")
+    check.add_argument("folder", nargs="?", type=Path, default=Path("build"), metavar="DIR")
+    _reporting(check)
+    check.set_defaults(run=_check)
 
     explain = commands.add_parser("explain", help="say more about the code of a problem")
     explain.add_argument("code", nargs="?", metavar="CODE", help="as in [bad-date]; else all codes")
@@ -155,6 +163,7 @@ def _build(options: argparse.Namespace) -> int:
         overrides,
         reviewed=options.review == "strict",
         strict=options.strict,
+        drop_anchors=options.drop_anchors,
         waiting=lambda: _say("Another build of the same output is running: waiting for its end."),
     )
     status = _end(
@@ -170,6 +179,16 @@ def _build(options: argparse.Namespace) -> int:
     if not options.as_data:
         print(done.summary(time.monotonic() - begun))  # noqa: T201
         print(f"Open {done.index}")  # noqa: T201
+    return status
+
+
+def _check(options: argparse.Namespace) -> int:
+    from duizhao.checking import check_folder  # noqa: PLC0415
+
+    files = check_folder(options.folder)
+    status = _end(options, (), files=files)
+    if not options.as_data:
+        print(f"{files} files, and nothing wrong.")  # noqa: T201
     return status
 
 

@@ -129,6 +129,7 @@ class Source:
     series: str = ""
     glossary: tuple[str, ...] = ()  # variant rules, as between -{ and }-
     glossary_line: int = 0
+    aliases: tuple[str, ...] = ()  # published anchors whose text is gone
     extra: tuple[tuple[str, str], ...] = ()  # Pelican's other keys: template, url …
 
 
@@ -142,6 +143,8 @@ class Article:
     headings: tuple[Heading, ...]
     characters: int  # Han characters plus words in other scripts
     minutes: int
+    ids: tuple[str, ...] = ()  # what a link can lead to in it, in order
+    links: tuple[str, ...] = ()  # what it links to, as its author wrote it, in order
     scope: int = 0  # the number of the glossary that holds in it; 0 is the site's
 
 
@@ -171,6 +174,7 @@ class Page:
     kind: PageKind = PageKind.PAGE
     listed: bool = True  # whether the sitemap names it
     modified: datetime.datetime | None = None
+    source: str = ""  # the name of the source of which it is the page
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from duizhao.checking import examine
 from duizhao.editions.decisions import decided
 from duizhao.editions.site import convert, reading
 from duizhao.input import sources
@@ -14,14 +15,15 @@ from duizhao.input.glossaries import read_glossaries
 from duizhao.input.importer import Header, write_essay
 from duizhao.markup.anchors import slug
 from duizhao.markup.article import Markup
+from duizhao.markup.links import require_links
 from duizhao.markup.typography import typeset
 from duizhao.model import Kind, Site
 from duizhao.pages import engine
 from duizhao.pages.reader import Library
 from duizhao.problems import Collected, Problem, require_none
 from duizhao.publish import scripts, tree
-from duizhao.publish.check import broken_links
 from duizhao.publish.lock import Waiting, silent
+from duizhao.publish.manifest import manifest_of
 from duizhao.publish.output import require_replaceable
 from duizhao.publish.sitemap import sitemap
 from duizhao.review.run import require_decided
@@ -48,12 +50,14 @@ def build_folder(
     *,
     reviewed: bool = False,
     strict: bool = False,
+    drop_anchors: bool = False,
     waiting: Waiting = silent,
 ) -> Report:
     """Builds the site of a settings file; ``overrides`` come before what the file says.
 
     With ``reviewed`` a word whose conversion is uncertain and undecided is a problem, with
-    ``strict`` every warning is one. ``waiting`` is called when another build has to end first.
+    ``strict`` every warning is one, and with ``drop_anchors`` published anchors may vanish.
+    ``waiting`` is called when another build has to end first.
     Raises ProblemsFound, and then nothing that was published before has been touched.
     """
     file = file.absolute()
@@ -61,7 +65,14 @@ def build_folder(
     base = engine.base(pelican.settings)
     settings = Settings.of(pelican.settings, file, base=base)
     require_none(warnings if strict else ())
-    report = build(pelican, settings, reviewed=reviewed, strict=strict, waiting=waiting)
+    report = build(
+        pelican,
+        settings,
+        reviewed=reviewed,
+        strict=strict,
+        drop_anchors=drop_anchors,
+        waiting=waiting,
+    )
     return replace(report, warnings=(*warnings, *report.warnings))
 
 
@@ -76,6 +87,7 @@ def build(
     *,
     reviewed: bool = False,
     strict: bool = False,
+    drop_anchors: bool = False,
     waiting: Waiting = silent,
 ) -> Report:
     """Builds a site with a Pelican instance that has its settings; the rest is as above."""
@@ -83,9 +95,10 @@ def build(
     kept_out_of = settings.content, settings.theme
     found.of(partial(require_replaceable, settings.output, kept_out_of), None)
     read = found.of(partial(sources.read, settings, slug_of), ())
-    markup = Markup(settings.markdown, reading, settings.reading_speed, spaced=settings.spaced)
+    markup = Markup.of(settings, reading)
     glossaries = found.of(partial(read_glossaries, settings), ())
     articles = found.of(partial(markup.articles, read), ())
+    found.of(partial(require_links, articles, read, settings.content, reading), None)
     said = found.last(partial(decided, articles, glossaries, reading))
     if reviewed:
         require_decided(settings, said)
@@ -94,12 +107,21 @@ def build(
     with tree.staging(settings.output, *kept_out_of, waiting=waiting) as folder:
         rendered, warnings = engine.render(pelican, library, view, typeset, folder)
         site = with_sitemap(convert(rendered, settings, said.glossaries), settings)
-        warnings += [*settings.warnings(), *broken_links(site, settings.editions[0].code)]
-        require_none(warnings if strict else ())
+        warnings += settings.warnings()
         static = str(pelican.settings["THEME_STATIC_DIR"])
         smaller = scripts.smaller(folder, static, engine.THEME)
+        examined = examine(
+            site,
+            tree.files(folder, settings.output),
+            tuple(edition.code for edition in settings.editions),
+            said.articles,
+            glossaries,
+            {} if drop_anchors else manifest_of(settings.output).anchors,
+        )
+        warnings += examined.warnings
+        require_none(warnings if strict else ())
         digests = tree.write([*site.pages, *smaller], folder)
-        tree.publish(folder, settings.output, digests=digests)
+        tree.publish(folder, settings.output, digests=digests, manifest=examined.manifest)
     essays = sum(source.kind is Kind.ARTICLE for source in read)
     repeatable = engine.repeatable(pelican)
     return Report(settings, essays, len(site.pages), 0, repeatable, tuple(warnings))

@@ -25,6 +25,7 @@ OWN = (
     "DUIZHAO_NAVIGATION",
     "DUIZHAO_POLICY",
     "DUIZHAO_QUOTES",
+    "DUIZHAO_RAW_HTML",
     "DUIZHAO_READING_SPEED",
     "DUIZHAO_SPACING",
     "DUIZHAO_STYLESHEETS",
@@ -50,6 +51,7 @@ class Settings:
     reading_speed: int  # characters a minute
     look: Appearance
     spaced: bool  # whether the spaces that authors type between Han and Latin stay
+    raw_html: bool  # whether essays may hold scripts
     metadata: frozenset[str]  # front matter keys of the site's own, in lower case
     article_paths: tuple[str, ...]
     article_excludes: tuple[str, ...]
@@ -87,6 +89,7 @@ class Settings:
             reading_speed=reading.speed(),
             look=reading.look(),
             spaced=reading.spacing() == SPACING[0],
+            raw_html=reading.flag("DUIZHAO_RAW_HTML"),
             metadata=frozenset(key.lower() for key in reading.strings("DUIZHAO_METADATA", ())),
             article_paths=tuple(pelican["ARTICLE_PATHS"]),
             article_excludes=tuple(pelican["ARTICLE_EXCLUDES"]),
@@ -204,6 +207,12 @@ class _Reading:
             "give " + " or ".join(f'"{known}"' for known in SPACING),
         )
         return SPACING[0]
+
+    def flag(self, key: str) -> bool:
+        value = self._pelican.get(key, False)
+        if not isinstance(value, bool):
+            self._report(key, "bad-setting", f"{key} is {value!r}", "give True or False")
+        return value is True
 
     def strings(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
         value = self._pelican.get(key, default)

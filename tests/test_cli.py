@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -51,16 +52,46 @@ def test_build_says_what_it_made_and_what_to_open(build_site):
     assert opened == f"Open {built.output / 'index.html'}"
 
 
+NO_SITEURL = (
+    "pelicanconf.py:6: SITEURL is not set, so canonical links, feeds and sitemap have "
+    "no host. Set it to the address at which the site will be read. [no-siteurl]\n"
+)
+
+
 def test_a_warning_goes_to_stderr_and_the_site_is_built(build_site):
-    built = build_site({"content/a.md": ESSAY + "\n[x](none.html)\n"}, 'SITEURL = ""')
-    assert built.status == 0
-    assert built.errors == (
-        "warning: pelicanconf.py:6: SITEURL is not set, so canonical links, feeds and sitemap have "
-        "no host. Set it to the address at which the site will be read. [no-siteurl]\n"
-        'warning: zh-hans/a.html: its link "none.html" leads to no file. Mend the link. '
-        "[broken-link]\n"
-    )
+    built = build_site({"content/a.md": ESSAY}, 'SITEURL = ""')
+    assert (built.status, built.errors) == (0, f"warning: {NO_SITEURL}")
     assert "zh-hant/a.html" in built.tree
+
+
+def test_with_strict_a_warning_is_a_problem(build_site):
+    built = build_site({"content/a.md": ESSAY}, 'SITEURL = ""', "--strict")
+    assert (built.status, built.said, built.errors) == (1, "", NO_SITEURL)
+    assert not built.output.exists()
+
+
+def test_the_report_as_data(build_site):
+    bad = build_site({"content/a.md": "Title: 文\nDate: 昨天\n\n文。\n"}, "", "--json")
+    assert (bad.status, bad.errors) == (1, "")
+    assert json.loads(bad.said) == {
+        "problems": [
+            {
+                "file": "content/a.md",
+                "line": 2,
+                "column": 0,
+                "code": "bad-date",
+                "what": '"昨天" is no date',
+                "mend": "Write it as ISO 8601 has it, as in 2026-09-05 or 2026-09-05 18:30.",
+            }
+        ],
+        "warnings": [],
+    }
+    good = build_site({"content/a.md": ESSAY}, 'SITEURL = ""', "--json")
+    said = json.loads(good.said)
+    assert (good.status, good.errors, said["problems"]) == (0, "", [])
+    assert [each["code"] for each in said["warnings"]] == ["no-siteurl"]
+    assert (said["essays"], said["editions"]) == (1, ["zh-Hans", "zh-Hant"])
+    assert said["index"] == str(good.output / "index.html")
 
 
 def test_options_come_before_the_settings(tmp_path):

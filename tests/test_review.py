@@ -128,7 +128,7 @@ NOT_ASKED = {
     "a reference": "[文][1]\n\n[1]: a舆论里说.html",
     "an attribute of a tag": '<span class="舆论里说">文</span>',
     "a comment": "<!-- 舆论里说 -->文",
-    "a script": "<script>\n舆论里说\n\n舆论里说\n</script>",
+    "a style sheet": "<style>\n舆论里说\n\n舆论里说\n</style>",
     "another language": '<span lang="ja">舆论里说</span>',
     "another script": "*舆论里说*{: lang=zh-Hant}",
     "a paragraph in another language": "舆论里说\n{: lang=ja}",

@@ -52,6 +52,11 @@ def _signs() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(f"[{''.join(traditional)}]"), re.compile(f"[{''.join(simplified)}]")
 
 
+def simplified_only() -> re.Pattern[str]:
+    """What finds the characters of the Simplified script only."""
+    return _signs()[1]
+
+
 def has_traditional(text: str) -> bool:
     """Whether a text has a character of the Traditional script only."""
     return bool(_signs()[0].search(text))

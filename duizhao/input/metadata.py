@@ -17,7 +17,7 @@ Slugger = Callable[[str], str]
 
 OURS = frozenset(
     "title date modified category tags keywords slug lang author authors summary status "
-    "series glossary".split()
+    "series glossary aliases".split()
 )
 PELICANS = frozenset("template url save_as translation description".split())
 STATUSES = ("published", "draft", "hidden", "skip")  # Pelican's
@@ -72,6 +72,7 @@ def source_of(
         series=header.text("series"),
         glossary=header.lines("glossary"),
         glossary_line=header.line("glossary"),
+        aliases=header.aliases(),
         extra=header.extra(),
     )
     if header.problems:
@@ -131,6 +132,14 @@ class _Header:
                 parts = re.split(r"[;；]" if re.search(r"[;；]", value) else r"[,，、]", value)
                 result += [part.strip() for part in parts if part.strip()]
         return tuple(dict.fromkeys(result))
+
+    def aliases(self) -> tuple[str, ...]:
+        names = self.several("aliases")
+        for name in names:
+            if re.search(r"""[\s#"'<>&]""", name):
+                what = f'"{name}" cannot be an anchor'
+                self._report(self._fields["aliases"], "bad-alias", what, "write it without the #")
+        return names
 
     def title(self, body_line: int) -> str:
         title = self.text("title")

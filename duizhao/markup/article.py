@@ -11,15 +11,17 @@ from typing import Any
 import markdown
 
 from duizhao.html import plain, tokens
+from duizhao.markup.aliases import with_aliases
 from duizhao.markup.anchors import Reading
 from duizhao.markup.counting import characters, minutes
-from duizhao.markup.faults import faults
+from duizhao.markup.faults import Addresses, faults
 from duizhao.markup.footnotes import ChineseFootnotes
 from duizhao.markup.images import Wordless, with_sizes, wordless_faults
 from duizhao.markup.sections import sectioned
 from duizhao.markup.typography import without_spaces
 from duizhao.model import Article, Source
 from duizhao.problems import Problem, ProblemsFound
+from duizhao.settings import Settings
 
 SUMMARY = 110  # characters of a summary that we make ourselves
 _RULE = re.compile(r"-\{[^{}\n]*\}-")
@@ -33,27 +35,42 @@ class Markup:
     """Makes articles of sources. One instance serves a whole build: setting up is dear."""
 
     def __init__(
-        self, settings: Mapping[str, Any], reading: Reading, speed: int, *, spaced: bool = True
+        self,
+        settings: Mapping[str, Any],
+        reading: Reading,
+        speed: int,
+        *,
+        spaced: bool = True,
+        raw_html: bool = False,
     ) -> None:
         """``settings`` are Pelican's MARKDOWN, ``speed`` is in characters a minute.
 
-        ``spaced`` keeps the spaces that authors type between Han and Latin.
+        ``spaced`` keeps the spaces that authors type between Han and Latin, ``raw_html`` allows
+        scripts in essays.
         """
         configs = dict(settings.get("extension_configs", {}))
         names = [*settings.get("extensions", ()), *configs, "markdown.extensions.extra"]
         self._reading = reading
         self._speed = speed
         self._spaced = spaced
+        self._raw_html = raw_html
         self._wordless = Wordless()
+        self._notes = ChineseFootnotes(reading)
         self._markdown = markdown.Markdown(
             extensions=[
                 *dict.fromkeys(name for name in names if not _is_ours(name)),
-                ChineseFootnotes(reading),
+                self._notes,
                 self._wordless,
             ],
             extension_configs={k: value for k, value in configs.items() if not _is_ours(k)},
             output_format="html",
         )
+
+    @classmethod
+    def of(cls, settings: Settings, reading: Reading) -> Markup:
+        """What marks up the sources of a site."""
+        speed, spaced, raw_html = settings.reading_speed, settings.spaced, settings.raw_html
+        return cls(settings.markdown, reading, speed, spaced=spaced, raw_html=raw_html)
 
     def articles(self, sources: Iterable[Source]) -> tuple[Article, ...]:
         """The articles of sources. Raises ProblemsFound with what is wrong in any of them."""
@@ -70,11 +87,19 @@ class Markup:
 
     def article(self, source: Source) -> Article:
         """The article that a source holds. Raises ProblemsFound with what is wrong in it."""
-        body = self._html(source.body)
+        body = with_aliases(self._html(source.body), source.aliases)
         wordless = tuple(self._wordless.found)
         made = sectioned(body, source.title, self._reading)
+        addresses = Addresses.of(made.content)
         problems = [
-            *faults(made.content, source),
+            *faults(
+                made.content,
+                source,
+                addresses,
+                notes=tuple(self._notes.footnotes),
+                references=frozenset(self._markdown.references),
+                raw_html=self._raw_html,
+            ),
             *wordless_faults(made.content, source, wordless),
         ]
         if problems:
@@ -89,6 +114,8 @@ class Markup:
             headings=made.headings,
             characters=count,
             minutes=minutes(count, self._speed),
+            ids=addresses.ids,
+            links=addresses.links,
         )
 
     def _html(self, text: str) -> str:

@@ -4,34 +4,87 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 
 from duizhao.html import attributes, tokens
+from duizhao.markup.notes import note_faults, reference_faults
+from duizhao.markup.raw import active_faults, balance_faults
+from duizhao.markup.written import Written
 from duizhao.model import Source
 from duizhao.problems import Problem
 
+_WIDE = r"\]（\s*(?:https?:|[{#/.]|[\w./-]+\.(?:md|html?|png|jpe?g|svg)\b)"
 
-def faults(content: str, source: Source) -> Iterator[Problem]:
-    """What is wrong with the HTML of an article: ids that the author gave twice."""
-    ids = Counter(
-        found.value
-        for token in tokens(content)
-        if token.kind == "start"
-        for found in attributes(content, token)
-        if found.name == "id"
-    )
-    for name in (name for name, times in ids.items() if times > 1):
-        line = _line(
-            source, rf"""\{{[^}}\n]*#{re.escape(name)}[\s}}]|id=["']?{re.escape(name)}\b""", 1
-        )
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """What an article can be linked to, and what it links to, in the order of its HTML."""
+
+    ids: tuple[str, ...]
+    links: tuple[str, ...]
+
+    @classmethod
+    def of(cls, content: str) -> Addresses:
+        ids: list[str] = []
+        links: list[str] = []
+        for token in tokens(content):
+            if token.kind == "start":
+                for found in attributes(content, token):
+                    if found.name == "id":
+                        ids.append(found.value)
+                    elif found.name in {"href", "src"}:
+                        links.append(found.value)
+        return cls(tuple(ids), tuple(links))
+
+
+def faults(
+    content: str,
+    source: Source,
+    addresses: Addresses,
+    *,
+    notes: Collection[str] = (),
+    references: Collection[str] = (),
+    raw_html: bool = False,
+) -> Iterator[Problem]:
+    """What is wrong with the HTML of an article.
+
+    ``notes`` and ``references`` are the names that the author has defined.
+    """
+    written = Written(source)
+    yield from _ids_twice(addresses, written)
+    yield from note_faults(content, written, notes)
+    yield from reference_faults(content, written, references)
+    yield from balance_faults(content, written)
+    if not raw_html:
+        yield from active_faults(content, written)
+    if "](" in source.body or "]（" in source.body:
+        yield from _wide_brackets(written)
+    if "" in addresses.links:
+        yield from _empty(written)
+
+
+def _ids_twice(addresses: Addresses, written: Written) -> Iterator[Problem]:
+    if len(set(addresses.ids)) == len(addresses.ids):
+        return
+    for name in (name for name, times in Counter(addresses.ids).items() if times > 1):
+        plain = re.escape(name)
+        places = written.places(rf"""\{{[^}}\n]*(#{plain})(?=[\s}}])""")
+        places += written.places(rf"""id=["']?({plain})\b""")
+        at = sorted(places)[1] if len(places) > 1 else (places or [-1])[0]
         what = f'the id "{name}" is given twice'
-        yield Problem(source.shown, line, 0, "id-twice", what, "give one of them another id")
+        yield written.problem(at, "id-twice", what, "give one of them another id")
 
 
-def _line(source: Source, pattern: str, number: int) -> int:
-    """The line of the match of that number, counted from 0, in the author's Markdown."""
-    found = [match.start() for match in re.finditer(pattern, source.body)]
-    if not found:
-        return source.body_line
-    at = found[min(number, len(found) - 1)]
-    return source.body_line + source.body.count("\n", 0, at)
+def _wide_brackets(written: Written) -> Iterator[Problem]:
+    if "]（" not in written.source.body:
+        return
+    for at in written.places(_WIDE):
+        mend = "write the brackets around the address half-width, as in [书](https://…)"
+        yield written.problem(at + 1, "wide-bracket", "a link has a full-width bracket", mend)
+
+
+def _empty(written: Written) -> Iterator[Problem]:
+    places = written.places(r"\]\(\s*(?:<>)?\s*\)") + written.places(r"(?:href|src)=(?:\"\"|'')")
+    for at in places or [-1]:
+        yield written.problem(at, "broken-link", "a link has no address", "write one, or delete it")

@@ -176,7 +176,7 @@ def _staged(
 
 def _noted(page: Page, notes: dict[str, Page]) -> Page:
     note = notes.get(page.path, page)
-    return replace(page, listed=note.listed, modified=note.modified)
+    return replace(page, listed=note.listed, modified=note.modified, source=note.source)
 
 
 @contextmanager
@@ -211,7 +211,10 @@ def _connected(
         status = getattr(content, "status", "published")
         date = getattr(content, "modified", None) or getattr(content, "date", None)
         shown = status == "published" and name != "404.html"
-        listed[name] = Page(name, "", PageKind.PAGE, shown, date)
+        path = Path(getattr(content, "source_path", None) or ".")
+        article = library.articles.get(path) if status == "published" else None
+        source = article.source.name if article else ""
+        listed[name] = Page(name, "", PageKind.PAGE, shown, date, source)
 
     connections: list[tuple[Any, Callable[..., Any]]] = [
         (signals.readers_init, readers),

@@ -1,77 +1,204 @@
-"""The check before publishing: every link inside the tree leads somewhere."""
+"""The check of a finished tree, which `build` runs before it publishes, and `duizhao check` alone.
+
+Only the tree is looked at: pages, feeds and the sitemap say all that there is to know.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from urllib.parse import unquote
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import quote, unquote
 
 from duizhao import paths
-from duizhao.html import attributes, tokens
-from duizhao.model import Page, PageKind, Site
+from duizhao.nearest import nearest
 from duizhao.problems import Problem
+from duizhao.publish.facts import ELSEWHERE, Facts, language, shape
+from duizhao.publish.feeds import feed_faults, sitemap_faults
+from duizhao.publish.simplified import Simplified, simplified_faults
 
-_ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
+@dataclass(frozen=True)
+class Built:
+    """A built tree: its text files, and the names of all files that it has."""
 
-def broken_links(site: Site, edition: str) -> list[Problem]:
-    """The links of one edition and of the root that lead to no file or no id of the tree.
+    texts: Mapping[str, str]  # pages, feeds and the sitemap, by their paths from the root
+    names: Collection[str]
+    editions: tuple[str, ...]  # the folders of the editions
+    anchors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # promised, by page
+    shown: str = ""  # put before a path where a message names it
 
-    The editions have the same links and ids, so one speaks for all.
-    """
-    checked = [
-        page
-        for page in site.pages
-        if page.path.endswith(".html")
-        and (page.path.startswith(f"{edition}/") or page.kind is PageKind.ROOT)
-    ]
-    read = {page.path: _Addresses.of(page) for page in checked}
-    names = {page.path for page in site.pages}
-    ids = {path: addresses.ids for path, addresses in read.items()}
-    return [
-        problem
-        for page in checked
-        for link in read[page.path].links
-        for problem in _broken(page, link, ids, names, site.folder)
-    ]
+    @cached_property
+    def pages(self) -> dict[str, str]:
+        return {name: text for name, text in self.texts.items() if name.endswith(".html")}
+
+    @cached_property
+    def facts(self) -> dict[str, Facts]:
+        """The facts of the first edition and of the root, and of pages that differ from those."""
+        first = f"{self.editions[0]}/" if self.editions else ""
+        found: dict[str, Facts] = {}
+        for name, page in self.pages.items():
+            edition, _, inside = name.partition("/")
+            if edition not in self.editions[1:] or not self._alike(f"{first}{inside}", page):
+                found[name] = Facts.of(page)
+        return found
+
+    def _alike(self, first: str, page: str) -> bool:
+        return first in self.pages and shape(self.pages[first]) == shape(page)
+
+    def problem(self, name: str, at: int, code: str, what: str, mend: str) -> Problem:
+        """A problem at an offset of a file of the tree; -1 means the whole file."""
+        text = self.texts.get(name, "")
+        line = text.count("\n", 0, at) + 1 if at >= 0 else 0
+        column = at - text.rfind("\n", 0, at) if at >= 0 else 0
+        return Problem(f"{self.shown}{name}", line, column, code, what, mend)
 
 
 @dataclass(frozen=True, slots=True)
-class _Addresses:
-    """What a page links to inside the tree, and what can be linked to in it."""
+class BrokenLink:
+    """A link of a page that leads nowhere, with its address as it stands there."""
 
-    links: tuple[str, ...]
-    ids: frozenset[str]
-
-    @classmethod
-    def of(cls, page: Page) -> _Addresses:
-        found = [
-            attribute
-            for token in tokens(page.text)
-            if token.kind == "start"
-            for attribute in attributes(page.text, token)
-        ]
-        links = dict.fromkeys(
-            each.value
-            for each in found
-            if each.name in {"href", "src"} and not _ELSEWHERE.match(each.value)
-        )
-        return cls(tuple(links), frozenset(each.value for each in found if each.name == "id"))
+    page: str
+    address: str
+    problem: Problem
 
 
-def _broken(
-    page: Page, link: str, ids: dict[str, frozenset[str]], names: set[str], folder: Path
-) -> Iterator[Problem]:
-    path, _, fragment = link.partition("#")
-    path = path.partition("?")[0]
-    target = paths.resolved(page.path, unquote(path)) if path else page.path
-    if target not in names and not paths.holds(folder, target, file=True):
-        yield _problem(page, link, "leads to no file")
-    elif fragment and target in ids and unquote(fragment) not in ids[target]:
-        yield _problem(page, link, f'leads to no id "{unquote(fragment)}"')
+def broken_links(built: Built) -> Iterator[BrokenLink]:
+    """The links that lead to no file or to no id of the tree, each once for a page."""
+    ids = {name: frozenset(each for each, _ in facts.ids) for name, facts in built.facts.items()}
+    first = built.editions[0] if built.editions else ""
+    for name, facts in built.facts.items():
+        home = facts.canonical.removesuffix(quote(name)) if facts.canonical else ""
+        for address, at in dict(reversed(facts.links)).items():
+            own = bool(home) and ELSEWHERE.match(home) and address.startswith(home)
+            if ELSEWHERE.match(address) and not own:
+                continue
+            path, _, place = (address.removeprefix(home) if own else address).partition("#")
+            path = unquote(path.partition("?")[0])
+            target = name if not path and not own else paths.resolved("" if own else name, path)
+            if own and path in {"", "/"}:
+                target = "index.html"
+            inside = target.partition("/")[2]
+            known = ids.get(target, ids.get(f"{first}/{inside}"))
+            if target not in built.names:
+                what = f'the link "{address}" leads to no file'
+                mend = _mend(built, name, target)
+            elif place and known is not None and unquote(place) not in known:
+                what = f'the link "{address}" leads to no id "{unquote(place)}"'
+                near = nearest(unquote(place), sorted(known))
+                mend = f"did you mean #{near}" if near else "link to the id of a heading"
+            else:
+                continue
+            problem = built.problem(name, at, "broken-link", what, mend)
+            yield BrokenLink(name, address, problem)
 
 
-def _problem(page: Page, link: str, what: str) -> Problem:
-    return Problem(page.path, 0, 0, "broken-link", f'its link "{link}" {what}', "mend the link")
+def _mend(built: Built, name: str, target: str) -> str:
+    near = nearest(target, sorted(built.names), 0.8)
+    return f'did you mean "{paths.relative(name, near)}"' if near else "mend the link"
+
+
+def faults(built: Built) -> Iterator[Problem]:
+    """All else that is wrong with a tree, but for the script that its pages are in."""
+    for name, facts in built.facts.items():
+        seen: set[str] = set()
+        for each, at in facts.ids:
+            if each in seen:
+                what = f'the id "{each}" is given twice'
+                yield built.problem(name, at, "id-twice", what, "give one of them another id")
+            seen.add(each)
+        for tag, at in facts.unbalanced:
+            what = f"{tag[:40]} {'ends nothing' if tag.startswith('</') else 'has no end'}"
+            yield built.problem(name, at, "unclosed-tag", what, "mend the essay or the template")
+    yield from _editions(built)
+    yield from _anchors(built)
+    yield from _alternates(built)
+    for name, text in built.texts.items():
+        if name == "sitemap.xml":
+            yield from sitemap_faults(built, text)
+        elif name.endswith((".xml", ".rss", ".atom")):
+            yield from feed_faults(built, name, text)
+
+
+def simplified_in(built: Built, simplified: Simplified) -> Iterator[Problem]:
+    """The Simplified characters that Traditional pages show, but for those in marked text."""
+    for name, page in built.pages.items():
+        if language(page).lower().startswith("zh-hant"):
+            for char, at in simplified_faults(page, simplified):
+                what = f'a page in Traditional shows the Simplified character "{char}"'
+                mend = f"write -{{{char}}}- if it is meant, or mark it with lang"
+                yield built.problem(name, at, "simplified", what, mend)
+
+
+def _editions(built: Built) -> Iterator[Problem]:
+    """Pages that one edition has and another has not, and ids that differ between them."""
+    by_inside: dict[str, dict[str, str]] = defaultdict(dict)
+    for name in built.pages:
+        edition, slash, inside = name.partition("/")
+        if slash and edition in built.editions:
+            by_inside[inside][edition] = name
+    for found in by_inside.values():
+        for edition in built.editions:
+            if edition not in found:
+                what = f"the edition {edition} has no such page"
+                name = next(iter(found.values()))
+                yield built.problem(name, -1, "editions-differ", what, "build the site again")
+        first, *others = (name for name in found.values())
+        for other in others:
+            if other in built.facts and first in built.facts:
+                lost = _names(built.facts[first].ids) ^ _names(built.facts[other].ids)
+                for each in sorted(lost):
+                    what = f'it and {first} differ in the id "{each}"'
+                    yield built.problem(other, -1, "editions-differ", what, "mend the template")
+
+
+def _names(ids: tuple[tuple[str, int], ...]) -> frozenset[str]:
+    return frozenset(name for name, _ in ids)
+
+
+def _anchors(built: Built) -> Iterator[Problem]:
+    """Anchors that the manifest promises and that a page has no more."""
+    for inside, promised in built.anchors.items():
+        for edition in built.editions:
+            name = f"{edition}/{inside}"
+            facts = built.facts.get(name) or built.facts.get(f"{built.editions[0]}/{inside}")
+            for anchor in sorted({*promised} - _names(facts.ids)) if facts else ():
+                what = f'the published anchor "{anchor}" is not there any more'
+                yield built.problem(name, -1, "lost-anchor", what, "build the site again")
+
+
+def _alternates(built: Built) -> Iterator[Problem]:
+    """Pages whose ``hreflang`` links do not lead to each other."""
+    for name, facts in built.facts.items():
+        home = facts.canonical.removesuffix(quote(name))
+        alternates = dict(facts.alternates)
+        targets = {tag: _inside(name, home, address) for tag, address in alternates.items()}
+        if alternates and name not in targets.values():
+            yield built.problem(
+                name, -1, "hreflang", "its hreflang links do not name itself", "mend the template"
+            )
+        for tag, target in targets.items():
+            if target is None or target == name or tag == "x-default":
+                continue
+            text = built.pages.get(target)
+            if text is None:
+                what = f"its hreflang link for {tag} leads to no page"
+                yield built.problem(name, -1, "hreflang", what, "mend the template")
+            elif quote(name) not in text and not _names_back(built, target, name):
+                what = f"{target}, its page in {tag}, does not name it with hreflang"
+                yield built.problem(name, -1, "hreflang", what, "mend the template")
+
+
+def _names_back(built: Built, target: str, name: str) -> bool:
+    facts = built.facts.get(target) or Facts.of(built.pages[target])
+    home = facts.canonical.removesuffix(quote(target))
+    return any(_inside(target, home, address) == name for _, address in facts.alternates)
+
+
+def _inside(name: str, home: str, address: str) -> str | None:
+    """The file of the tree that an address on a page means, or None where it is elsewhere."""
+    if ELSEWHERE.match(address):
+        inside = address.startswith(home) and bool(ELSEWHERE.match(home))
+        return unquote(address.removeprefix(home)) if inside else None
+    return paths.resolved(name, unquote(address))

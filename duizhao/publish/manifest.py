@@ -21,6 +21,7 @@ class Manifest:
 
     files: Mapping[str, str] = field(default_factory=dict)  # path to digest
     anchors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by path in an edition
+    editions: tuple[str, ...] = ()  # their folders
     kept: str = ""  # Simplified characters that Traditional pages show on purpose
 
     def text(self) -> str:
@@ -28,6 +29,7 @@ class Manifest:
         value = {
             "files": dict(self.files),
             "anchors": {page: " ".join(names) for page, names in self.anchors.items()},
+            "editions": self.editions,
             "kept": self.kept,
         }
         return json.dumps(value, ensure_ascii=False, indent=0, sort_keys=True) + "\n"
@@ -58,7 +60,8 @@ def manifest_of(output: Path) -> Manifest:
     try:
         value = json.loads(file.read_bytes())
         anchors = {page: tuple(names.split()) for page, names in value.get("anchors", {}).items()}
-        return Manifest(dict(value["files"]), anchors, str(value.get("kept", "")))
+        editions = tuple(map(str, value.get("editions", ())))
+        return Manifest(dict(value["files"]), anchors, editions, str(value.get("kept", "")))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         raise ProblemsFound(
             [

@@ -79,14 +79,13 @@ def publish(
         _prune(folder)
         known = digests or {}
         ours = {
-            name: known.get(name) or digest((folder / name).read_bytes()) for name in _files(folder)
+            name: known.get(name) or digest((folder / name).read_bytes())
+            for name in files_of(folder)
         }
         (folder / MANIFEST).write_text(replace(manifest, files=ours).text(), encoding="utf-8")
         if output.exists():
             before = manifest_of(output)
-            foreign = [
-                name for name in _files(output) if name not in before.files and name != MANIFEST
-            ]
+            foreign = _foreign(output, before)
             _require_free(foreign, output, ours)
             _carry_over(foreign, output, folder, before)
             shutil.copystat(output, folder)
@@ -94,6 +93,13 @@ def publish(
             _remove(exchange(folder, output))
         else:
             folder.rename(output)
+
+
+def files(folder: Path, output: Path) -> frozenset[str]:
+    """The files of a staged tree, and those of others that will be carried over into it."""
+    with disk_problems(output):
+        theirs = _foreign(output, manifest_of(output)) if output.is_dir() else []
+        return frozenset((*files_of(folder), *theirs))
 
 
 @contextmanager
@@ -152,7 +158,7 @@ def _require_within(name: str, folder: Path) -> None:
         raise ProblemsFound([Problem(folder.name, 0, 0, "outside", what, "mend the address")])
 
 
-def _files(folder: Path) -> list[str]:
+def files_of(folder: Path) -> list[str]:
     """The files of a folder by their paths, and links and whatever else is no folder."""
     found: list[str] = []
     todo = [""]
@@ -166,6 +172,10 @@ def _files(folder: Path) -> list[str]:
                 else:
                     found.append(name)
     return sorted(found)
+
+
+def _foreign(output: Path, manifest: Manifest) -> list[str]:
+    return [name for name in files_of(output) if name not in manifest.files and name != MANIFEST]
 
 
 def _folders(folder: Path) -> list[str]:

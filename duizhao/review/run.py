@@ -66,7 +66,7 @@ def review_folder(file: Path, overrides: dict[str, Any]) -> Review:
     pelican, _warnings = engine.opened(file, overrides)
     settings = Settings.of(pelican.settings, file, base=engine.base(pelican.settings))
     read = sources.read(settings, partial(slug, reading=reading))
-    markup = Markup(settings.markdown, reading, settings.reading_speed, spaced=settings.spaced)
+    markup = Markup.of(settings, reading)
     said = decided(markup.articles(read), read_glossaries(settings), reading)
     return review(settings, said)
 

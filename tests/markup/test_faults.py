@@ -10,9 +10,9 @@ GOOD = "Title: 好\nDate: 2026-01-01\n\n"
 @pytest.mark.parametrize(
     ("body", "line"),
     [
-        ("## 甲 {#x}\n\n正文。\n\n## 乙 {#x}\n", 8),
-        ('<p id="x">甲</p>\n\n<p id="x">乙</p>\n', 6),
-        ("## 甲 {#x}\n\n<p id='x'>乙</p>\n", 6),
+        ("## 甲 {#x}\n\n正文。\n\n## 乙 {#x}\n", "8:7"),
+        ('<p id="x">甲</p>\n\n<p id="x">乙</p>\n', "6:8"),
+        ("## 甲 {#x}\n\n<p id='x'>乙</p>\n", "6:8"),
     ],
 )
 def test_an_id_given_twice(build_site, body, line):

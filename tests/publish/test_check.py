@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from duizhao.model import Page, PageKind, Site
-from duizhao.publish.check import broken_links
+from duizhao.publish.check import Built, broken_links
 
-OTHER = Page("zh-hans/tag/后 记.html", '<p id="houji">甲</p>')
+OTHER = '<p id="houji">甲</p>'
 
 
-def broken(body, folder):
-    (folder / "images").mkdir(exist_ok=True)
-    (folder / "images/叶 子.png").write_bytes(b"x")
-    pages = (Page("zh-hans/a.html", body), OTHER, Page("index.html", "<p>", PageKind.ROOT))
-    return [problem.what for problem in broken_links(Site(pages, folder), "zh-hans")]
+def broken(body):
+    texts = {"zh-hans/a.html": body, "zh-hans/tag/后 记.html": OTHER, "index.html": "<p>"}
+    names = {*texts, "images/叶 子.png"}
+    return [link.problem.what for link in broken_links(Built(texts, names, ("zh-hans",)))]
 
 
 @pytest.mark.parametrize(
@@ -31,30 +29,35 @@ def broken(body, folder):
         "<!-- <a href='none.html'> --><script>'<a href=\"none.html\">'</script>",
     ],
 )
-def test_links_that_lead_somewhere(body, tmp_path):
-    assert broken(body, tmp_path) == []
+def test_links_that_lead_somewhere(body):
+    assert broken(body) == []
 
 
 @pytest.mark.parametrize(
     ("body", "what"),
     [
-        ('<a href="none.html">', 'its link "none.html" leads to no file'),
-        ("<a href='none.html'>", 'its link "none.html" leads to no file'),
-        ('<img src="../none.png">', 'its link "../none.png" leads to no file'),
-        ('<a href="tag/">', 'its link "tag/" leads to no file'),
-        ('<a href="../images">', 'its link "../images" leads to no file'),
-        ('<a href="#后记">', 'its link "#后记" leads to no id "后记"'),
-        ('<a href="tag/后 记.html#x">', 'its link "tag/后 记.html#x" leads to no id "x"'),
-        ('<a href="%00">', 'its link "%00" leads to no file'),
+        ('<a href="none.html">', 'the link "none.html" leads to no file'),
+        ("<a href='none.html'>", 'the link "none.html" leads to no file'),
+        ('<img src="../none.png">', 'the link "../none.png" leads to no file'),
+        ('<a href="tag/">', 'the link "tag/" leads to no file'),
+        ('<a href="../images">', 'the link "../images" leads to no file'),
+        ('<a href="#后记">', 'the link "#后记" leads to no id "后记"'),
+        ('<a href="tag/后 记.html#x">', 'the link "tag/后 记.html#x" leads to no id "x"'),
+        ('<a href="%00">', 'the link "%00" leads to no file'),
     ],
 )
-def test_links_that_lead_nowhere(body, what, tmp_path):
-    assert broken(body, tmp_path) == [what]
+def test_links_that_lead_nowhere(body, what):
+    assert broken(body) == [what]
 
 
-def test_a_link_longer_than_any_file_name(tmp_path):
-    assert len(broken(f'<a href="{"后" * 300}">', tmp_path)) == 1
+def test_a_link_longer_than_any_file_name():
+    assert len(broken(f'<a href="{"后" * 300}">')) == 1
 
 
-def test_a_link_is_named_once_for_each_page(tmp_path):
-    assert len(broken('<a href="none.html"><a href="none.html">', tmp_path)) == 1
+def test_a_link_is_named_once_for_each_page():
+    assert len(broken('<a href="none.html"><a href="none.html">')) == 1
+
+
+def test_a_link_stands_at_its_line():
+    (link,) = broken_links(Built({"a.html": '<p>\n<a href="none.html">'}, {"a.html"}, ()))
+    assert (link.problem.line, link.problem.column) == (2, 10)

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import lxml.html
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from small_sites import build
 
@@ -32,6 +32,8 @@ def ids(sections: list[str], variant: str = "zh-Hans") -> dict[str, list[str]]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         built = build(folder, {"content/a.md": essay.encode()}, f"DUIZHAO_EDITIONS = {EDITIONS}")
+        # What looks like half a note, half a link or half a tag is a problem, and is said.
+        assume(built.status == 0 or "[internal]" in built.errors)
         assert built.status == 0, built.errors
         return {
             tag: lxml.html.document_fromstring(built.page(f"{tag.lower()}/a.html")).xpath(

@@ -1,0 +1,90 @@
+"""The pipeline of `duizhao check`, and of the check that every build runs before it publishes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from duizhao.editions.kept import kept
+from duizhao.editions.script import simplified_only
+from duizhao.markup.aliases import promised, require_anchors
+from duizhao.markup.links import places_of
+from duizhao.model import Article, GlossaryFile, Page, Site
+from duizhao.problems import Collected, Problem, require_none
+from duizhao.publish import built_folder
+from duizhao.publish.check import Built, broken_links, faults, simplified_in
+from duizhao.publish.manifest import Manifest
+from duizhao.publish.simplified import Simplified
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What a look at a finished tree has found."""
+
+    manifest: Manifest  # what is to be remembered of it
+    warnings: tuple[Problem, ...]
+
+
+def examine(
+    site: Site,
+    names: frozenset[str],
+    editions: tuple[str, ...],
+    articles: Sequence[Article],
+    glossaries: Iterable[GlossaryFile],
+    published: Mapping[str, tuple[str, ...]],
+) -> Examined:
+    """Looks at a site before it is published.
+
+    ``names`` are all files besides its pages, ``editions`` the folders of the editions, and
+    ``published`` the anchors that may not vanish, by the path of their page inside an edition.
+    Raises ProblemsFound.
+    """
+    found = Collected()
+    texts = {page.path: page.text for page in site.pages}
+    built = Built(texts, names | texts.keys(), editions)
+    found.of(partial(require_none, [*_links(built, articles), *faults(built)]), None)
+    pages = _pages(site.pages, articles, editions)
+    found.of(partial(require_anchors, pages, published), None)
+    anchors = {path: promised(article) for path, article in pages.items()}
+    manifest = Manifest(anchors=anchors, editions=editions, kept=kept(articles, glossaries))
+    found.last(lambda: None)
+    simplified = Simplified(simplified_only(), manifest.kept)
+    return Examined(manifest, tuple(simplified_in(built, simplified)))
+
+
+def check_folder(folder: Path) -> int:
+    """Looks at a built tree on its own; the result is the number of its files.
+
+    Raises ProblemsFound with everything that is wrong with it.
+    """
+    built, manifest, problems = built_folder.read(folder)
+    simplified = Simplified(simplified_only(), manifest.kept)
+    every = [link.problem for link in broken_links(built)]
+    require_none([*problems, *every, *faults(built), *simplified_in(built, simplified)])
+    return len(built.names)
+
+
+def _links(built: Built, articles: Sequence[Article]) -> Iterator[Problem]:
+    """The broken links of a tree: where an author wrote them, else on the page that has them."""
+    for broken in broken_links(built):
+        problem = broken.problem
+        places = list(places_of(articles, broken.address))
+        for written, at in places:
+            yield written.problem(at, problem.code, problem.what, problem.mend)
+        if not places:
+            yield problem
+
+
+def _pages(
+    pages: Iterable[Page], articles: Sequence[Article], editions: tuple[str, ...]
+) -> dict[str, Article]:
+    """The articles by the path of their page inside an edition."""
+    by_name = {article.source.name: article for article in articles}
+    first = f"{editions[0]}/"
+    return {
+        page.path.removeprefix(first): by_name[page.source]
+        for page in pages
+        if page.source in by_name and page.path.startswith(first)
+    }

@@ -1,0 +1,69 @@
+"""Raw HTML: what runs in the reader's browser, and tags without their other half."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from duizhao.balance import unbalanced
+from duizhao.html import Attribute, attributes, tokens
+from duizhao.markup.written import Written
+from duizhao.problems import Problem
+
+_ACTIVE = frozenset("applet base embed frame frameset meta object script".split())
+_ADDRESSES = frozenset(
+    "action background data formaction href poster src srcset xlink:href".split()
+)
+_SCRIPT = re.compile(r"(?:javascript|vbscript|livescript):|data:(?!image/(?!svg)|audio/|video/)")
+_SUSPECT = re.compile(r"script|\bon|srcdoc|data:|&|<(?:applet|base|embed|frame|meta|object)", re.I)
+_MEND = "delete it, or allow raw HTML with DUIZHAO_RAW_HTML = True"
+
+
+def active_faults(content: str, written: Written) -> Iterator[Problem]:
+    """Elements, attributes and addresses in the HTML that run a script or change the whole page."""
+    if not _SUSPECT.search(content):
+        return
+    for token in tokens(content):
+        if token.kind != "start":
+            continue
+        if token.name in _ACTIVE:
+            at = (written.places(f"(?i)<{token.name}\\b") or [-1])[0]
+            yield written.problem(
+                at, "raw-html", f"<{token.name}> is not allowed in an essay", _MEND
+            )
+        for found in attributes(content, token):
+            what = _active(found)
+            if what:
+                at = _place(found, written)
+                yield written.problem(at, "raw-html", what, _MEND)
+
+
+def _active(found: Attribute) -> str:
+    if found.name.startswith("on") or found.name == "srcdoc":
+        return f'the attribute "{found.name}" runs a script'
+    # Browsers pass over control characters and blanks in front of and in a scheme.
+    address = re.sub(r"[\x00-\x20\x7f]", "", found.value).lower()
+    if found.name in _ADDRESSES and _SCRIPT.match(address):
+        return f'the address "{found.value.strip()[:40]}" runs a script'
+    return ""
+
+
+def _place(found: Attribute, written: Written) -> int:
+    for form in (found.raw, found.value, found.name):
+        places = written.places(re.escape(form)) if form.strip() else []
+        if places:
+            return places[0]
+    return -1
+
+
+def balance_faults(content: str, written: Written) -> Iterator[Problem]:
+    """Tags in the HTML that an author began and did not end, or ended and did not begin."""
+    if not re.search("<[a-zA-Z/]", written.source.body):
+        return
+    for token in unbalanced(content, frozenset()):
+        if token.kind == "start":
+            what, mend = f"<{token.name}> has no end", f"close it with </{token.name}>"
+        else:
+            what, mend = f"</{token.name}> ends nothing", "delete it, or open it before"
+        at = written.tag(token.name, end=token.kind == "end")
+        yield written.problem(at, "unclosed-tag", what, mend)

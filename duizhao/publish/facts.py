@@ -1,0 +1,64 @@
+"""What a built page says of itself: a function of its text alone, so that it can be remembered."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from duizhao.balance import unbalanced
+from duizhao.html import Token, attributes, tokens
+
+ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
+_LANG = re.compile(r"""<html\b[^>]*?\blang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
+_SHAPE = re.compile(r"""</?[a-zA-Z][a-zA-Z0-9-]*|\sid="[^"]*\"""")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is checked of a page; each thing with the offset at which it stands."""
+
+    ids: tuple[tuple[str, int], ...]
+    links: tuple[tuple[str, int], ...]
+    unbalanced: tuple[tuple[str, int], ...]  # tags as written
+    alternates: tuple[tuple[str, str], ...]  # hreflang and address
+    canonical: str
+    lang: str
+
+    @classmethod
+    def of(cls, page: str) -> Facts:
+        ids: list[tuple[str, int]] = []
+        links: list[tuple[str, int]] = []
+        alternates: list[tuple[str, str]] = []
+        canonical = ""
+        for token in tokens(page):
+            if token.kind != "start":
+                continue
+            if token.name == "link":
+                said = _said(page, token)
+                kinds = said.get("rel", "").lower().split()
+                if "hreflang" in said and "alternate" in kinds:
+                    alternates.append((said["hreflang"], said.get("href", "")))
+                elif "canonical" in kinds:
+                    canonical = said.get("href", "")
+            for found in attributes(page, token):
+                if found.name == "id":
+                    ids.append((found.value, token.start))
+                elif found.name in {"href", "src"}:
+                    links.append((found.value, found.start))
+        tags = tuple((page[t.start : t.end], t.start) for t in unbalanced(page))
+        return cls(tuple(ids), tuple(links), tags, tuple(alternates), canonical, language(page))
+
+
+def language(page: str) -> str:
+    """The ``lang`` of a page, or "" where it says none."""
+    found = _LANG.search(page)
+    return found[1] if found else ""
+
+
+def shape(page: str) -> list[str]:
+    """The tags and ids of a page in order: where they are the same, so are the faults."""
+    return _SHAPE.findall(page)
+
+
+def _said(page: str, token: Token) -> dict[str, str]:
+    return {found.name: found.value for found in attributes(page, token)}
