@@ -22,7 +22,7 @@ def _table() -> _Table:
     rows = [row[:2] for row in vocabulary.table("simplified.tsv")]
     characters = {form: simple for form, simple in rows if len(form) == 1}
     words = {form: simple for form, simple in rows if len(form) > 1}
-    special = "".join(sorted({*characters, *"乾徵於夥么甚畫徬"}))
+    special = "".join(sorted({*characters, *"乾徵於夥么甚畫徬閤"}))
     by_length = sorted(words, key=len, reverse=True)
     return _Table(
         characters,
