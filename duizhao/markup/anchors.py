@@ -6,16 +6,21 @@ paragraph renumbers nothing.
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from pypinyin import lazy_pinyin
+from pypinyin.constants import RE_HANS
+from pypinyin.seg.mmseg import seg
+from pypinyin.seg.simpleseg import simple_seg
 from unidecode import unidecode
 
 from duizhao.html import HAN
 
 _LOOK = 400  # characters, variant rules included, that are looked at
+_AHEAD = 40  # characters beyond the last that counts: no phrase of any dictionary is as long
 LONGEST = 48  # characters of an anchor or slug: short enough to read in an address bar
 _RUNS = re.compile(f"([{HAN}]+)")
 _OTHER = re.compile(r"[^a-z0-9]+")
@@ -30,15 +35,12 @@ def slug(text: str, reading: Reading, longest: int = LONGEST) -> str:
     Han characters give their pinyin without tones, words of other scripts their transliteration;
     what has neither (an emoji) gives its code point.
     """
-    parts: list[str] = []
-    # Every character gives a letter at least, so no more of them can count.
-    for run in _RUNS.split(reading(text[:_LOOK])[: longest + 1]):
-        if _RUNS.fullmatch(run):
-            parts += _syllables(run)
-        else:
-            parts += _words(run)
+    looked = text[:_LOOK]
+    if "-{" not in looked:
+        looked = looked[: longest + _AHEAD]
     result = ""
-    for part in parts:
+    # Every character gives a letter at least, so no more of them can count.
+    for part in _parts(reading(looked)[: longest + 1]):
         if len(result) + len(part) > longest:
             break
         result += part
@@ -46,13 +48,22 @@ def slug(text: str, reading: Reading, longest: int = LONGEST) -> str:
     return result or code_points(text)
 
 
-def _syllables(run: str) -> list[str]:
-    return [_ascii(syllable) for syllable in lazy_pinyin(run)]
+def _parts(text: str) -> Iterator[str]:
+    """The syllables of Han characters, and the words of other scripts."""
+    for run in _RUNS.split(text):
+        if _RUNS.fullmatch(run):
+            for part in simple_seg(run):
+                # Words are cut from the left, so what comes later changes no earlier syllable.
+                for word in seg.cut(part) if RE_HANS.match(part) else (part,):
+                    yield from _syllables(word)
+        else:
+            # Each word keeps a hyphen on either side: doubled ones are folded by the caller.
+            yield from (f"-{word}-" for word in _OTHER.split(unidecode(run).lower()) if word)
 
 
-def _words(run: str) -> list[str]:
-    # Each word keeps a hyphen on either side: doubled ones are folded by the caller.
-    return [f"-{word}-" for word in _OTHER.split(unidecode(run).lower()) if word]
+@functools.lru_cache(maxsize=50_000)
+def _syllables(word: str) -> tuple[str, ...]:
+    return tuple(map(_ascii, lazy_pinyin(word)))
 
 
 def _ascii(text: str) -> str:

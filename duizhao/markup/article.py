@@ -104,7 +104,9 @@ class Markup:
         ]
         if problems:
             raise ProblemsFound(problems)
-        count = characters(self._reading(_prose(made.content)))
+        prose = _prose(made.content)
+        # A reading has as many characters as the text, but for what rules show.
+        count = characters(self._reading(prose) if "-{" in prose else prose)
         if not self._spaced:
             source = replace(source, title=without_spaces(source.title))
         return Article(
