@@ -234,11 +234,8 @@ def test_one_sentence_and_the_old_site_stays(build_site, files, settings, said):
     assert "Traceback" not in second.errors
     assert second.said == ""
     assert second.tree == before
-    assert sorted({path.name for path in second.folder.iterdir()} - {".duizhao"}) == [
-        "build",
-        "content",
-        "pelicanconf.py",
-    ]
+    left = {path.name for path in second.folder.iterdir()} - {".duizhao"}  # its memory, git-ignored
+    assert left == {"build", "content", "pelicanconf.py"}
 
 
 def test_a_bad_byte_is_named_by_its_line(build_site):
