@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
@@ -16,6 +17,12 @@ READABLE = frozenset(
     "data-label".split()
 )  # besides these, content of meta and value of buttons
 ADDRESSES = frozenset("href src poster action formaction data cite".split())
+_NAMES = "|".join([*READABLE, "lang", "translate", "content", "value"])
+_MOVED = "|".join([*ADDRESSES, "srcset"])
+CONCERNED = (
+    re.compile(rf"(?:{_NAMES})\s*=", re.IGNORECASE),
+    re.compile(rf"(?:{_NAMES}|{_MOVED})\s*=", re.IGNORECASE),
+)  # what a start tag has in it if any attribute is of concern; the second where addresses move
 
 
 def attribute_holes(

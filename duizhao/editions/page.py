@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import html
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
 from duizhao import marks
 from duizhao.editions import json_ld
-from duizhao.editions.attributes import attribute_holes
+from duizhao.editions.attributes import CONCERNED, attribute_holes
 from duizhao.editions.glossary import EMPTY, Glossary
 from duizhao.editions.links import SCHEME, Links
 from duizhao.editions.template import Hole, Shown, Template
 from duizhao.editions.texts import Texts
-from duizhao.html import INLINE, OPAQUE, VOID, Token, attributes, tokens
+from duizhao.html import INLINE, OPAQUE, VOID, Attribute, Token, attributes, tokens
 from duizhao.model import Variant
 
 ASIDE = frozenset("rt rp sup".split())  # stands beside the word that it interrupts
@@ -23,6 +24,7 @@ WITHIN = frozenset("br img picture button input select object audio video".split
 # parts words but not the quotation around it
 ROOM = 50_000  # texts to remember before starting over
 _MARK = "#mark"
+_ALWAYS_READ = frozenset("html body link meta".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,15 @@ def text_runs(fragment: str) -> list[str]:
     return [run.text for run in reading.texts.runs]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Element:
     name: str
     variant: Variant | None  # None: another language
     kept: bool = False  # not to be converted, whatever it is written in
     around: Glossary | None = None  # of a mark: the glossary that holds again after it
+
+
+_element = functools.lru_cache(maxsize=512)(_Element)  # most pages are made of the same few
 
 
 class _Reading:
@@ -64,6 +69,8 @@ class _Reading:
         self.texts = Texts(rules.glossaries.get(0, EMPTY))
         self.stack: list[_Element] = [_Element("", rules.base)]
         self.opened: Counter[str] = Counter()  # how many elements of a name the stack holds
+        self.marked = marks.PATTERN.search(page) is not None
+        self.concerned = CONCERNED[rules.links is not None]
 
     def template(self) -> Template:
         for token in tokens(self.page):
@@ -82,11 +89,14 @@ class _Reading:
 
     def _text(self, token: Token) -> None:
         here = self.stack[-1]
+        text = self.page[token.start : token.end]
         if here.name == "script":
             self._script(token)
         elif here.kept or here.variant is None:
-            if self.page[token.start : token.end].strip():
+            if not text.isspace():
                 self.texts.close_run()
+        elif not self.marked:
+            self.texts.add(token.start, text, here.variant)
         else:
             at = token.start
             for mark in marks.PATTERN.finditer(self.page, token.start, token.end):
@@ -128,9 +138,11 @@ class _Reading:
 
     def _start(self, token: Token) -> None:
         name = token.name
-        plain = token.end - token.start == len(name) + 2  # nothing but "<" and ">" beside the name
-        found = [] if plain else list(attributes(self.page, token))
-        values = {attribute.name: attribute.value for attribute in found}
+        found: Sequence[Attribute] = ()
+        values: dict[str, str] = {}
+        if name in _ALWAYS_READ or self.concerned.search(self.page, token.start, token.end):
+            found = list(attributes(self.page, token))
+            values = {attribute.name: attribute.value for attribute in found}
         element = self._element(name, values)
         if name in ASIDE:
             self.texts.interrupt()
@@ -157,12 +169,14 @@ class _Reading:
     def _element(self, name: str, values: dict[str, str]) -> _Element:
         """What holds inside an element: its own ``lang`` and ``translate``, else its parent's."""
         parent = self.stack[-1]
+        if not values:
+            return _element(name, parent.variant, parent.kept or name in OPAQUE)
         said = values.get("translate", "").lower()
         kept = (parent.kept and said != "yes") or name in OPAQUE or said == "no"
         if name == "html" and self.links:
-            return _Element(name, self.rules.base, kept)
+            return _element(name, self.rules.base, kept)
         variant = Variant.of(values["lang"]) if values.get("lang") else parent.variant
-        return _Element(name, variant, kept)
+        return _element(name, variant, kept)
 
     def _end(self, token: Token) -> None:
         if token.name == "head" and self.links:

@@ -10,7 +10,7 @@ from duizhao.model import Edition
 
 SIMPLIFIED = "“”‘’"  # GB/T 15834-2011, 4.8
 TRADITIONAL = "「」『』"  # 《重訂標點符號手冊》, Ministry of Education, Taiwan
-_MARKS = re.compile(f"[{SIMPLIFIED}{TRADITIONAL}]")
+MARKS = re.compile(f"[{SIMPLIFIED}{TRADITIONAL}]")
 _HAN = re.compile(f"[{HAN}]")
 SINGLE = "‘’"  # marks that may be an apostrophe
 # Where a line of plain text has any of those, or no Han after its last mark, perhaps none at all.
@@ -44,7 +44,7 @@ def quotes(block: str) -> frozenset[int]:
         return frozenset()
     found: set[int] = set()
     opened: list[int] = []
-    for match in _MARKS.finditer(block):
+    for match in MARKS.finditer(block):
         at, mark = match.start(), match[0]
         if mark == "‘":
             opened.append(at)

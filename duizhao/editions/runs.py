@@ -48,8 +48,11 @@ class Run:
 
     def add(self, start: int, written: str) -> None:
         """Adds the text that stands in the page from ``start``, entities and all."""
+        if written.isprintable() and "&" not in written:  # neither entities nor breaks
+            self.pieces.append(Piece(start, start + len(written), written, written))
+            return
         at = 0
-        for entity in _CHARACTER.finditer(written) if "&" in written else ():
+        for entity in _CHARACTER.finditer(written):
             self._add_plain(start + at, written[at : entity.start()])
             text = html.unescape(entity[0])
             if text in "{}":
@@ -168,6 +171,9 @@ class Run:
         self._shown_in[edition] = list(self._pieces(characters))
 
     def _pieces(self, characters: Sequence[str]) -> Iterator[str]:
+        if len(self.pieces) == 1 and self.pieces[0].text is self.pieces[0].written:
+            yield "".join(characters)
+            return
         at = 0
         for _, _, text, written in self.pieces:
             shown = "".join(characters[at : at + len(text)])

@@ -67,9 +67,13 @@ class Template:
         """The page as one edition has it."""
         convert_all((hole.run for hole in self.holes if hole.run and not hole.piece), edition)
         parts = [self.literals[0]]
+        last: Run | None = None
+        texts: list[str] = []
         for (_, _, shown, run, piece), literal in zip(self.holes, self.literals[1:], strict=True):
             if run is not None:
-                parts.append(run.converted(edition)[piece])
+                if run is not last:
+                    last, texts = run, run.converted(edition)
+                parts.append(texts[piece])
             elif not isinstance(shown, str):
                 parts.append(shown(edition))
             parts.append(literal)

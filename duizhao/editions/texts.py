@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from duizhao.editions.glossary import EMPTY, Glossary
-from duizhao.editions.quotes import quotes
+from duizhao.editions.quotes import MARKS, quotes
 from duizhao.editions.runs import Run
 from duizhao.model import Variant
 
@@ -25,9 +25,9 @@ class Texts:
 
     def add(self, start: int, text: str, variant: Variant) -> None:
         """Adds text as it stands in the page from ``start``."""
-        if not text:
-            return
         run = self._run
+        if not text or (run is None and text.isspace()):
+            return
         if run is None or run.variant is not variant or run.glossary is not self.glossary:
             self.close_run()
             run = self._run = Run(variant, self.glossary)
@@ -46,6 +46,9 @@ class Texts:
         self.close_run()
         if self._block:
             texts = [run.text for run in self._block]
+            if not any(map(MARKS.search, texts)):
+                self._block = []
+                return
             places = sorted(quotes(_GAP.join(texts)))
             at = 0
             for run, text in zip(self._block, texts, strict=True) if places else ():
