@@ -13,6 +13,7 @@ from typing import Any
 from duizhao.appearance import Appearance
 from duizhao.model import Edition, Variant
 from duizhao.problems import Problem, ProblemsFound
+from duizhao.sealed import outside
 
 READING_SPEED = 400  # characters a minute
 OWN = (
@@ -57,7 +58,9 @@ class Settings:
     article_excludes: tuple[str, ...]
     page_paths: tuple[str, ...]
     page_excludes: tuple[str, ...]
+    static_paths: tuple[str, ...]
     ignore_files: tuple[str, ...]
+    templates: tuple[Path, ...]  # the folders in which templates are looked for
     author: str
     default_category: str
     folder_is_category: bool
@@ -75,6 +78,7 @@ class Settings:
         reading = _Reading(pelican, file)
         editions = reading.editions()
         reading.unknown()
+        reading.sealed()
         written_in = Variant.of(str(pelican["DEFAULT_LANG"])) or Variant.HANS
         settings = cls(
             file=file,
@@ -95,7 +99,12 @@ class Settings:
             article_excludes=tuple(pelican["ARTICLE_EXCLUDES"]),
             page_paths=tuple(pelican["PAGE_PATHS"]),
             page_excludes=tuple(pelican["PAGE_EXCLUDES"]),
+            static_paths=tuple(pelican["STATIC_PATHS"]),
             ignore_files=tuple(pelican["IGNORE_FILES"]),
+            templates=(
+                *map(Path, pelican["THEME_TEMPLATES_OVERRIDES"]),
+                Path(pelican["THEME"], "templates"),
+            ),
             author=str(pelican.get("AUTHOR") or ""),
             default_category=str(pelican["DEFAULT_CATEGORY"]),
             folder_is_category=bool(pelican["USE_FOLDER_AS_CATEGORY"]),
@@ -232,6 +241,11 @@ class _Reading:
                 near = difflib.get_close_matches(key, OWN, 1)
                 mend = f"did you mean {near[0]}" if near else "remove it"
                 self._report(key, "unknown-setting", f"{key} is no setting of ours", mend)
+
+    def sealed(self) -> None:
+        for key, path in outside(self._pelican):
+            what = f'{key} has "{path}", which leads out of the site'
+            self._report(key, "outside", what, "name only what stays inside of it")
 
     def _report(self, key: str, code: str, what: str, mend: str) -> None:
         line = assigned_at(self._file, key)

@@ -10,7 +10,9 @@ from pathlib import Path, PurePosixPath
 
 from duizhao.input.frontmatter import Field, FrontMatterError, split
 from duizhao.model import Kind, Source, Variant
+from duizhao.nearest import nearest
 from duizhao.problems import Problem, ProblemsFound
+from duizhao.sealed import leads_out
 from duizhao.settings import Settings
 
 Slugger = Callable[[str], str]
@@ -23,6 +25,9 @@ PELICANS = frozenset("template url save_as translation description".split())
 STATUSES = ("published", "draft", "hidden", "skip")  # Pelican's
 LONGEST_SLUG = 180  # bytes; a file name has 255 at the most, ending and page number included
 _NO_ADDRESS = re.compile(r"""[\x00-\x1f?#%&<>"'\\:*|]|(?:^|/)(?:\.|/|$)""")
+_RESERVED = re.compile(
+    r"(?:^|/)(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?:\.|/|$)|[. ](?:/|$)", re.IGNORECASE
+)  # by Windows, with any ending, and no name ends in a dot or a blank there
 # What means something else in an address or in a file name, what is hidden, what leads outside.
 
 
@@ -75,6 +80,8 @@ def source_of(
         aliases=header.aliases(),
         extra=header.extra(),
     )
+    header.require_inside()
+    header.require_template()
     if header.problems:
         raise ProblemsFound(header.problems)
     return source
@@ -159,7 +166,8 @@ class _Header:
 
     def slug(self) -> str:
         slug = self.text("slug")
-        if slug and (_NO_ADDRESS.search(slug) or len(slug.encode()) > LONGEST_SLUG):
+        wrong = _NO_ADDRESS.search(slug) or _RESERVED.search(slug) or slug.startswith("/")
+        if slug and (wrong or len(slug.encode()) > LONGEST_SLUG):
             self._report(
                 self._fields["slug"],
                 "bad-slug",
@@ -167,6 +175,29 @@ class _Header:
                 "write it in letters, digits and hyphens, as in sales-limits",
             )
         return slug
+
+    def require_inside(self) -> None:
+        for key in ("url", "save_as"):
+            path = self.text(key)
+            if path and (leads_out(path) or _NO_ADDRESS.search(path.rstrip("/"))):
+                what = f'"{path[:40]}" cannot be an address'
+                mend = "write a path inside the site, as in notes/sales-limits.html"
+                self._report(self._fields[key], "bad-slug", what, mend)
+
+    def require_template(self) -> None:
+        name = self.text("template")
+        if not name:
+            return
+        found = {
+            file.stem
+            for folder in self._settings.templates
+            for file in (sorted(folder.glob("*.html")) if folder.is_dir() else ())
+        }
+        if name not in found:
+            near = nearest(name, sorted(found))
+            what = f'the theme has no template "{name}"'
+            mend = f'did you mean "{near}"' if near else "name one of the theme's templates"
+            self._report(self._fields["template"], "no-template", what, mend)
 
     def variant(self) -> Variant:
         tag = self.text("lang")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import fnmatch
 import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from duizhao import paths
 from duizhao.input.decoding import decoded, require_printable
+from duizhao.input.inventory import Folder, ignored, require_sealed
 from duizhao.input.metadata import Slugger, source_of
 from duizhao.model import Kind, Source
 from duizhao.problems import Problem, ProblemsFound
@@ -27,9 +27,16 @@ def read(settings: Settings, slug_of: Slugger) -> tuple[Source, ...]:
     problems: list[Problem] = []
     if not settings.content.is_dir():
         raise ProblemsFound([_missing(settings)])
+    try:
+        require_sealed(_folders(settings))
+    except ProblemsFound as found:
+        problems += found.problems
+    unsealed = {problem.file for problem in problems}
     for path, kind in _found(settings):
         name = path.relative_to(settings.content).as_posix()
         shown = _shown(settings, name)
+        if shown in unsealed:
+            continue
         try:
             text = decoded(path.read_bytes(), shown)
             require_printable(text, shown)
@@ -61,6 +68,21 @@ def _missing(settings: Settings) -> Problem:
         "the content folder does not exist",
         "make it, or name another with PATH or --content",
     )
+
+
+def _folders(settings: Settings) -> list[Folder]:
+    """What is looked through before anything is read: the content, and a theme of the site."""
+    essays = (*settings.article_paths, *settings.page_paths)
+    shown = _shown(settings, "").rstrip("/")
+    folders = [
+        Folder(settings.content, shown, settings.ignore_files, essays, settings.static_paths)
+    ]
+    site = settings.file.parent
+    if settings.theme.is_dir() and paths.inside(site, settings.theme):
+        theme = settings.theme.absolute()
+        name = theme.relative_to(site).as_posix() if theme.is_relative_to(site) else str(theme)
+        folders.append(Folder(settings.theme, name, settings.ignore_files))
+    return folders
 
 
 def _shown(settings: Settings, name: str) -> str:
@@ -97,10 +119,7 @@ def _walk(settings: Settings, roots: tuple[str, ...], excludes: tuple[str, ...])
 
 
 def _ignored(settings: Settings, name: str) -> bool:
-    # Pelican's default "**/.*" never matches a bare name, so hidden files are left out here.
-    return name.startswith(".") or any(
-        fnmatch.fnmatch(name, ignore) for ignore in settings.ignore_files
-    )
+    return ignored(name, settings.ignore_files)
 
 
 def _twins(sources: list[Source], settings: Settings) -> Iterator[Problem]:

@@ -31,6 +31,7 @@ THEME = next(
     if folder.is_dir()
 )  # inside the package in a wheel, beside it in a checkout
 
+NEVER_READ = (".*", "*~", "#*#", "*.sw[a-p]")  # hidden files and what editors leave behind
 Typeset = Callable[[str], str]
 FOLDERS = {"PATH": "content", "OUTPUT_PATH": "build"}  # beside a settings file that names none
 BETTER = {  # what a site gets where it says nothing; Pelican's own default stands beside it
@@ -73,6 +74,11 @@ def prepare(settings: dict[str, Any]) -> None:
     if settings["THEME"] is DEFAULT_CONFIG["THEME"]:
         settings["THEME"] = str(THEME)
     settings["RELATIVE_URLS"] = True
+    # Pelican's own pattern for hidden files, "**/.*", never matches a bare name.
+    settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], *NEVER_READ]
+    # Links would make an essay's picture and the published one a single file; caches are pickles.
+    for key in ("STATIC_CREATE_LINKS", "CACHE_CONTENT", "LOAD_CONTENT_CACHE"):
+        settings[key] = False
 
 
 def base(settings: dict[str, Any]) -> Variant | None:
@@ -186,6 +192,9 @@ def _connected(
     """Pelican's signals lead to us for as long as the run takes."""
 
     def readers(sender: Any) -> None:
+        # Whatever Pelican could read besides, a reStructuredText that includes a file for one.
+        for extension in sender.reader_classes.keys() - {"static"}:
+            sender.reader_classes[extension] = None
         for extension in MARKDOWN:
             sender.reader_classes[extension] = partial(LibraryReader, library=library)
 

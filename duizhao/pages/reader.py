@@ -18,6 +18,7 @@ from duizhao.marks import marked
 from duizhao.model import Article, Variant
 from duizhao.pages.terms import Slugger, Term, Terms
 
+_CHECKED = frozenset({"template", "url", "save_as"})
 _TERM_LINK = re.compile(r"""(?<=["'])\{(?P<kind>category|tag|author)\}(?P<name>[^"'<>]+)(?=["'])""")
 
 
@@ -80,7 +81,11 @@ class LibraryReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
             return marked(text, source.variant, library.base, article.scope)
 
         metadata: dict[str, Any] = {
-            **{key: self.process_metadata(key, value) for key, value in source.extra},
+            **{
+                # Addresses and template names are checked; all else is text like a title.
+                key: self.process_metadata(key, value if key in _CHECKED else escape(value))
+                for key, value in source.extra
+            },
             "title": said(escape(source.title)),
             "summary": said(article.summary),
             "slug": source.slug,

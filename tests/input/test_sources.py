@@ -100,10 +100,11 @@ def test_all_problems_of_all_files(tmp_path):
     ]
 
 
-def test_a_link_that_leads_nowhere_is_no_source(tmp_path):
+def test_a_link_that_leads_nowhere_is_a_problem(tmp_path):
     (tmp_path / "content").mkdir()
     (tmp_path / "content" / "gone.md").symlink_to(tmp_path / "nothing.md")
-    assert found(tmp_path, {"a.md": essay("一")}) == [("a.md", "article")]
+    with pytest.raises(ProblemsFound, match=r"gone\.md.*\[outside\]"):
+        found(tmp_path, {"a.md": essay("一")})
 
 
 def test_the_name_that_messages_show(tmp_path):
