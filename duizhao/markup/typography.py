@@ -18,6 +18,7 @@ from duizhao.html import HAN, INLINE, OPAQUE, VOID, Token, replaced, tokens
 
 KEPT = "kept"  # the class of characters that stay on one line
 GAP = "gap"  # the class of a typed space between Han and Latin
+LONG = "long"  # the class of letters without a space that are longer than any word
 
 _ASIDE = frozenset("sup rt rp".split())  # stand beside the text
 _LETTER = "0-9A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u052f"
@@ -30,6 +31,8 @@ _SPACE = re.compile(
 )
 _BETWEEN = re.compile(rf"(?<=[^\s{_CODE}])(?:[·－～／]|(?<!—)—(?!—))(?=\S)")
 _UNIT = re.compile(r"-\{[^{}]*\}-|&#?\w+;|.", re.DOTALL)  # a variant rule, an entity, a character
+_UNBROKEN = re.compile(r"[!-~]{24,}")
+_SCROLLING = OPAQUE - {"code", "kbd", "samp"}  # these stand in lines
 _SHORTEST = 9  # characters of a block that may need a second line, at 320 px and twice the size
 _SHORTER = {"td": 2, "th": 2, **{f"h{level}": 5 for level in range(1, 7)}}  # narrow, large
 _LONGEST = 6  # squares that may be kept together: more are wider than a page, or tear a hole
@@ -37,7 +40,7 @@ _LONGEST = 6  # squares that may be kept together: more are wider than a page, o
 
 def typeset(content: str) -> str:
     """The HTML of an article, or a piece of one, as a theme of ours sets it: see below for what."""
-    return with_kept(with_gaps(content))
+    return with_kept(with_long(with_gaps(content)))
 
 
 def with_gaps(content: str) -> str:
@@ -55,6 +58,25 @@ def with_gaps(content: str) -> str:
 def without_spaces(content: str) -> str:
     """The HTML without the spaces typed between Han and Latin."""
     return replaced(content, [(*space, "") for run in _runs(content) for space in run.spaces()])
+
+
+def with_long(content: str) -> str:
+    """The HTML with every address, or anything else as long and as unbroken, marked.
+
+    It may break anywhere, so that it tears no hole into the line before, and browsers then keep a
+    mark after it on its line.
+    """
+    changes: list[tuple[int, int, str]] = []
+    within: list[str] = []  # open elements that keep their lines, or are no text
+    for token in tokens(content):
+        if token.kind != "text":
+            if within or token.name in _SCROLLING:
+                _nest(within, token)
+        elif not within and "-{" not in (text := content[token.start : token.end]):
+            for found in _UNBROKEN.finditer(text):
+                start, end = token.start + found.start(), token.start + found.end()
+                changes += [(start, start, f'<span class="{LONG}">'), (end, end, "</span>")]
+    return replaced(content, changes)
 
 
 def with_kept(content: str) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.html import plain
-from duizhao.markup.typography import with_gaps, with_kept, without_spaces
+from duizhao.markup.typography import with_gaps, with_kept, with_long, without_spaces
 
 LONG = "前面还有许多别的字，"
 
@@ -103,6 +103,25 @@ def test_a_typed_space_between_han_and_latin(html, marked, removed):
     assert without_spaces(html) == (html if removed is None else removed)
 
 
+URL = "https://example.org/?a=1&amp;b=2"
+
+
+@pytest.mark.parametrize(
+    ("html", "marked"),
+    [
+        (f"见{URL}。", f"见[{URL}]。"),
+        (f'<a href="{URL}">{URL}</a>', f'<a href="{URL}">[{URL}]</a>'),
+        (f"<code>{URL}</code>", f"<code>[{URL}]</code>"),
+        (f"<pre><code>{URL}</code></pre>", f"<pre><code>{URL}</code></pre>"),
+        (f"<svg><text>{URL}</text></svg>{URL}", f"<svg><text>{URL}</text></svg>[{URL}]"),
+        (f"-{{{URL}}}-", f"-{{{URL}}}-"),
+        ("internationalization", "internationalization"),
+    ],
+)
+def test_what_is_long_and_has_no_space_may_break_anywhere(html, marked):
+    assert with_long(html) == marked.replace("[", '<span class="long">').replace("]", "</span>")
+
+
 PIECES = st.sampled_from(
     "甲 乙 。 ” a1 <p> </p> <em> </em> <code> </code> <sup> </sup> <br> &amp; -{ }- < ".split(" ")
 )
@@ -112,3 +131,4 @@ PIECES = st.sampled_from(
 def test_no_character_of_a_text_is_changed(html):
     assert plain(with_kept(html)) == plain(html)
     assert plain(with_gaps(html)) == plain(html)
+    assert plain(with_long(html)) == plain(html)
