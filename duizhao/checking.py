@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -34,24 +34,30 @@ def examine(
     articles: Sequence[Article],
     glossaries: Iterable[GlossaryFile],
     published: Mapping[str, tuple[str, ...]],
+    *,
+    ours: bool,
 ) -> Examined:
     """Looks at a site before it is published.
 
     ``names`` are all files besides its pages, ``editions`` the folders of the editions, and
     ``published`` the anchors that may not vanish, by the path of their page inside an edition.
-    Raises ProblemsFound.
+    ``ours`` says whose the theme is: ids and tags that the templates of others get wrong are
+    warnings, since the author of the site cannot mend them. Raises ProblemsFound.
     """
     found = Collected()
     texts = {page.path: page.text for page in site.pages}
     built = Built(texts, names | texts.keys(), editions)
-    found.of(partial(require_none, [*_links(built, articles), *faults(built)]), None)
+    essays, templates = _links(built, articles)
+    templates += faults(built)
+    found.of(partial(require_none, [*essays, *(templates if ours else ())]), None)
     pages = _pages(site.pages, articles, editions)
     found.of(partial(require_anchors, pages, published), None)
     anchors = {path: promised(article) for path, article in pages.items()}
     manifest = Manifest(anchors=anchors, editions=editions, kept=kept(articles, glossaries))
     found.last(lambda: None)
     simplified = Simplified(simplified_only(), manifest.kept)
-    return Examined(manifest, tuple(simplified_in(built, simplified)))
+    theirs = () if ours else tuple(templates)
+    return Examined(manifest, (*theirs, *simplified_in(built, simplified)))
 
 
 def check_folder(folder: Path) -> int:
@@ -66,15 +72,21 @@ def check_folder(folder: Path) -> int:
     return len(built.names)
 
 
-def _links(built: Built, articles: Sequence[Article]) -> Iterator[Problem]:
-    """The broken links of a tree: where an author wrote them, else on the page that has them."""
+def _links(built: Built, articles: Sequence[Article]) -> tuple[list[Problem], list[Problem]]:
+    """The broken links of a tree: where an author wrote them, else on the page that has them.
+
+    The second list are links to a place on a page that no essay has: those of the templates.
+    """
+    problems: list[Problem] = []
+    templates: list[Problem] = []
     for broken in broken_links(built):
         problem = broken.problem
         places = list(places_of(articles, broken.address))
         for written, at in places:
-            yield written.problem(at, problem.code, problem.what, problem.mend)
+            problems.append(written.problem(at, problem.code, problem.what, problem.mend))
         if not places:
-            yield problem
+            (templates if broken.has_page else problems).append(problem)
+    return problems, templates
 
 
 def _pages(

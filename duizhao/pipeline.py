@@ -117,6 +117,7 @@ def build(
             said.articles,
             glossaries,
             {} if drop_anchors else manifest_of(settings.output).anchors,
+            ours=settings.theme == engine.THEME,
         )
         warnings += examined.warnings
         require_none(warnings if strict else ())

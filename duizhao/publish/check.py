@@ -61,6 +61,7 @@ class BrokenLink:
 
     page: str
     address: str
+    has_page: bool  # whether it is only the place on the page that is missing
     problem: Problem
 
 
@@ -91,7 +92,7 @@ def broken_links(built: Built) -> Iterator[BrokenLink]:
             else:
                 continue
             problem = built.problem(name, at, "broken-link", what, mend)
-            yield BrokenLink(name, address, problem)
+            yield BrokenLink(name, address, target in built.names, problem)
 
 
 def _mend(built: Built, name: str, target: str) -> str:
