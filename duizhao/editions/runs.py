@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import NamedTuple
 
 from duizhao.editions.convert import Shown, converter
@@ -161,13 +162,11 @@ class Run:
 
     def show(self, edition: Edition, converted: Iterator[Shown]) -> None:
         """Remembers what an edition shows; ``converted`` are its stretches of words, in order."""
-        units = self.units()
-        whole = next(converted) if len(units) == 1 and isinstance(units[0], str) else None
-        characters: Sequence[str]
-        if whole is not None and not whole.longer:
-            characters = whole.text  # everything in its own place
-        else:
-            characters = list(self._placed(edition, converted if whole is None else iter([whole])))
+        parts = list(self._placed(edition, converted))
+        texts = [part for part in parts if isinstance(part, str)]
+        characters: Sequence[str] = "".join(texts)
+        if len(texts) < len(parts):
+            characters = list(chain.from_iterable(parts))
         self._shown_in[edition] = list(self._pieces(characters))
 
     def _pieces(self, characters: Sequence[str]) -> Iterator[str]:
@@ -183,8 +182,8 @@ class Run:
             else:
                 yield shown if text is written else html.escape(shown)
 
-    def _placed(self, edition: Edition, converted: Iterator[Shown]) -> Iterator[str]:
-        """The converted text, one entry for each character of the run.
+    def _placed(self, edition: Edition, converted: Iterator[Shown]) -> Iterator[Sequence[str]]:
+        """What is shown in place of each unit, one entry for each of its characters.
 
         Where a word keeps its length its characters go to their own places, and so do those that a
         rule keeps; otherwise all of it goes where the word starts.
@@ -192,19 +191,20 @@ class Run:
         for unit, length in zip(self.units(), self._lengths, strict=True):
             if isinstance(unit, str):
                 text, longer = next(converted)
-                characters = list(text)
-                for start, end, word in longer:
-                    characters[start:end] = [word] + [""] * (end - start - 1)
-                yield from characters
+                yield _spread(text, longer) if longer else text
                 continue
             shown = html.escape(unit.shown(edition))
             if isinstance(unit, Rule) and unit.kept and len(unit.kept) + 4 == length:
-                yield from ("", "", *unit.kept, "", "")  # as the page has them already
-            elif len(shown) == length:
-                yield from shown
+                yield ["", "", *unit.kept, "", ""]  # as the page has them already
             else:
-                yield shown
-                yield from [""] * (length - 1)
+                yield shown if len(shown) == length else [shown, *[""] * (length - 1)]
+
+
+def _spread(text: str, longer: Sequence[tuple[int, int, str]]) -> list[str]:
+    characters = list(text)
+    for start, end, word in longer:
+        characters[start:end] = [word, *[""] * (end - start - 1)]
+    return characters
 
 
 def convert_all(runs: Iterable[Run], edition: Edition) -> None:

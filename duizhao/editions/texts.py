@@ -43,6 +43,8 @@ class Texts:
 
     def close_block(self) -> None:
         """A block ends here, and with it every quotation."""
+        if self._run is None and not self._block:
+            return
         self.close_run()
         if self._block:
             texts = [run.text for run in self._block]
