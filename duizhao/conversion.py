@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
+from duizhao.edition_settings import QUOTES
 from duizhao.editions.decisions import file_glossary, malformed
 from duizhao.editions.glossary import Glossary
 from duizhao.editions.page import Rules, template_of
@@ -17,7 +18,6 @@ from duizhao.input.glossaries import glossary_file
 from duizhao.input.stream import chunks
 from duizhao.model import Edition, Variant
 from duizhao.problems import Problem, ProblemsFound
-from duizhao.settings import QUOTES
 
 Convert = Callable[[BinaryIO, str], Iterator[str]]
 """From a stream and its name in messages to the converted text, piece by piece."""

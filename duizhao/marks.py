@@ -32,12 +32,13 @@ _ESCAPED = re.compile(
 )
 
 
-def marked(text: str, written_in: Variant, base: Variant, scope: int = 0) -> str:
+def marked(text: str, written_in: Variant | None, base: Variant | None, scope: int = 0) -> str:
     """The text with a mark around it where its variant is not the page's own.
 
+    None is another language, whose text is never marked: a page in it has nothing to convert.
     ``scope`` is the number of the glossary that holds in the text; 0 is the site's.
     """
-    if not text or (written_in is base and not scope):
+    if not text or written_in is None or (written_in is base and not scope):
         return text
     number = "".join(_DIGITS[int(digit)] for digit in str(scope)) if scope else ""
     return f"{OPEN[written_in]}{number}{text}{CLOSE}"

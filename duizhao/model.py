@@ -56,36 +56,73 @@ _NAMES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """The whole site in one variant, at its own path."""
+class Language:
+    """A language that essays are translated into by hand."""
 
-    variant: Variant
+    tag: str  # BCP 47, in its canonical case
+    name: str  # what its speakers call it
+    english: str  # what messages call it
+    short: str  # for the switch
+    locale: str  # as the Open Graph protocol spells it
+    leftward: bool = False  # whether it is written from right to left
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The whole site in one variant, or what there is of it in one language, at its own path."""
+
+    variant: Variant | None  # None: another language
     quotes: str = ""  # its four marks, outer and inner pair; "" leaves the author's
     wording: bool = False  # whether the region's own words are used, not its characters alone
+    language: Language | None = None  # where it is no variant
+    beside: Variant | None = None  # for a parallel page: what stands in the other column
 
     @property
     def code(self) -> str:
         """Its folder, and how a link names it."""
-        return self.variant.code
+        return self.tag.lower()
 
     @property
     def tag(self) -> str:
-        return self.variant.value
+        return self.variant.value if self.variant else self._language.tag
 
     @property
     def name(self) -> str:
         """What its readers call it, in its own script."""
-        return _NAMES[self.variant][0]
+        return _NAMES[self.variant][0] if self.variant else self._language.name
 
     @property
     def short(self) -> str:
-        """One character for the switch."""
-        return _NAMES[self.variant][1]
+        """One character for the switch, or a few letters."""
+        return _NAMES[self.variant][1] if self.variant else self._language.short
 
     @property
     def locale(self) -> str:
         """The locale as the Open Graph protocol spells it."""
-        return _NAMES[self.variant][2]
+        return _NAMES[self.variant][2] if self.variant else self._language.locale
+
+    def prints(self, written_in: Variant) -> Variant:
+        """The variant in which it prints Chinese; in another language Chinese stays as it is."""
+        return self.variant or written_in
+
+    @property
+    def _language(self) -> Language:
+        if self.language is None:
+            raise ValueError("an edition has a variant or a language")
+        return self.language
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two editions that stand side by side on parallel pages, at a path of their own."""
+
+    left: Edition
+    right: Edition
+
+    @property
+    def code(self) -> str:
+        """Its folder, and how a link names it: no tag has two hyphens in a row."""
+        return f"{self.left.code}--{self.right.code}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +149,7 @@ class Source:
     name: str  # relative to the content folder, with forward slashes
     shown: str  # as messages name it: relative to the site's folder
     kind: Kind
-    variant: Variant
+    variant: Variant  # which it is written in; for a translation, which its original is
     slug: str
     slug_line: int  # the line of the file to which the slug is due
     title: str
@@ -131,6 +168,23 @@ class Source:
     glossary_line: int = 0
     aliases: tuple[str, ...] = ()  # published anchors whose text is gone
     extra: tuple[tuple[str, str], ...] = ()  # Pelican's other keys: template, url …
+    lines: tuple[tuple[str, int], ...] = ()  # of the header's keys
+    translation: Translation | None = None
+
+    def line(self, key: str) -> int:
+        """The line of a key in its header, or 0."""
+        return dict(self.lines).get(key, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What makes a source a translation, and what it remembers of its original."""
+
+    language: Language
+    original: str  # the name of the source that it was made from
+    line: int  # the line that says so, or 1 where the file's name does
+    made_from: tuple[tuple[str, str], ...] = ()  # sections of the original, with their digests
+    terms: tuple[tuple[str, str], ...] = ()  # names of its own terms, and the original's names
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +200,7 @@ class Article:
     ids: tuple[str, ...] = ()  # what a link can lead to in it, in order
     links: tuple[str, ...] = ()  # what it links to, as its author wrote it, in order
     scope: int = 0  # the number of the glossary that holds in it; 0 is the site's
+    behind: tuple[str, ...] = ()  # of a translation: sections whose original has changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +229,16 @@ class Page:
     kind: PageKind = PageKind.PAGE
     listed: bool = True  # whether the sitemap names it
     modified: datetime.datetime | None = None
-    source: str = ""  # the name of the source of which it is the page
+    source: str = ""  # the name of the source that it is the page of
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """The pages that an engine made in one run, and the editions that are made of them."""
+
+    pages: tuple[Page, ...]
+    editions: tuple[Edition, ...]
+    base: Variant | None  # what text without any mark is written in; None: another language
 
 
 @dataclass(frozen=True, slots=True)

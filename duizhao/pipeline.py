@@ -13,13 +13,15 @@ from duizhao.editions.site import convert, reading
 from duizhao.input import sources
 from duizhao.input.glossaries import read_glossaries
 from duizhao.input.importer import Header, write_essay
+from duizhao.input.translations import Paired
 from duizhao.markup.anchors import slug
 from duizhao.markup.article import Markup
 from duizhao.markup.links import require_links
+from duizhao.markup.translating import Translated, by_language, translated
 from duizhao.markup.typography import typeset
 from duizhao.model import Kind, Site
 from duizhao.pages import engine
-from duizhao.pages.reader import Library
+from duizhao.pages.renderings import Means, Written, rendered
 from duizhao.problems import Collected, Problem, require_none
 from duizhao.publish import scripts, tree
 from duizhao.publish.lock import Waiting, silent
@@ -94,27 +96,33 @@ def build(
     found = Collected()
     kept_out_of = settings.content, settings.theme
     found.of(partial(require_replaceable, settings.output, kept_out_of), None)
-    read = found.of(partial(sources.read, settings, slug_of), ())
+    read = found.of(partial(sources.read, settings, slug_of), Paired(()))
     markup = Markup.of(settings, reading)
     glossaries = found.of(partial(read_glossaries, settings), ())
-    articles = found.of(partial(markup.articles, read), ())
-    found.of(partial(require_links, articles, read, settings.content, reading), None)
+    articles = found.of(partial(markup.articles, read.originals), ())
+    foreign = Markup.of(settings, reading, foreign=True)
+    translations = found.of(partial(translated, read.translations, articles, foreign), Translated())
+    every = [*articles, *translations.articles], [*read.originals, *read.translations]
+    found.of(partial(require_links, *every, settings.content, reading), None)
     said = found.last(partial(decided, articles, glossaries, reading))
     if reviewed:
         require_decided(settings, said)
-    library = Library.of(said.articles, settings.base, settings.language, reading, slug_of)
-    view = engine.View(settings.editions, settings.site_url, settings.reading_speed, settings.look)
+    by_code = by_language(translations.articles)
+    empty = settings.empty_editions(by_code)
+    settings = settings.with_editions_of(by_code)
+    written = Written(said.articles, by_code)
+    means = Means(reading, slug_of, typeset)
     with tree.staging(settings.output, *kept_out_of, waiting=waiting) as folder:
-        rendered, warnings = engine.render(pelican, library, view, typeset, folder)
-        site = with_sitemap(convert(rendered, settings, said.glossaries), settings)
-        warnings += settings.warnings()
+        renderings, warnings = rendered(pelican, written, settings, means, folder)
+        site = with_sitemap(convert(renderings, folder, settings, said.glossaries), settings)
+        warnings += [*read.warnings, *translations.warnings, *empty, *settings.warnings()]
         static = str(pelican.settings["THEME_STATIC_DIR"])
         smaller = scripts.smaller(folder, static, engine.THEME)
         examined = examine(
             site,
             tree.files(folder, settings.output),
-            tuple(edition.code for edition in settings.editions),
-            said.articles,
+            tuple(edition.code for edition in settings.chinese),
+            (*said.articles, *translations.articles),
             glossaries,
             {} if drop_anchors else manifest_of(settings.output).anchors,
             ours=settings.theme == engine.THEME,
@@ -123,7 +131,7 @@ def build(
         require_none(warnings if strict else ())
         digests = tree.write([*site.pages, *smaller], folder)
         tree.publish(folder, settings.output, digests=digests, manifest=examined.manifest)
-    essays = sum(source.kind is Kind.ARTICLE for source in read)
+    essays = sum(source.kind is Kind.ARTICLE for source in read.originals)
     repeatable = engine.repeatable(pelican)
     return Report(settings, essays, len(site.pages), 0, repeatable, tuple(warnings))
 

@@ -5,35 +5,34 @@ from __future__ import annotations
 import ast
 import difflib
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from duizhao import edition_settings
 from duizhao.appearance import Appearance
-from duizhao.model import Edition, Variant
+from duizhao.edition_settings import EditionSettings
+from duizhao.model import Edition, Pair, Variant
 from duizhao.problems import Problem, ProblemsFound
 from duizhao.sealed import outside
 
 READING_SPEED = 400  # characters a minute
 OWN = (
+    *edition_settings.OWN,
     "DUIZHAO_COLORS",
-    "DUIZHAO_EDITIONS",
     "DUIZHAO_FONTS",
     "DUIZHAO_FOOTER",
     "DUIZHAO_LICENSE",
     "DUIZHAO_METADATA",
     "DUIZHAO_NAVIGATION",
     "DUIZHAO_POLICY",
-    "DUIZHAO_QUOTES",
     "DUIZHAO_RAW_HTML",
     "DUIZHAO_READING_SPEED",
     "DUIZHAO_SPACING",
     "DUIZHAO_STYLESHEETS",
-    "DUIZHAO_WORDING",
 )
 SPACING = ("as-typed", "none")  # what becomes of spaces between Han and Latin
-QUOTES = {True: "“”‘’", False: "「」『』"}  # of an edition, by whether it is Simplified
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class Settings:
     site_url: str  # absolute, without a slash at the end; "" while the author has not said
     written_in: Variant  # what a source without ``Lang:`` is written in
     base: Variant  # what the theme's templates are written in
-    editions: tuple[Edition, ...]
+    of_editions: EditionSettings
     reading_speed: int  # characters a minute
     look: Appearance
     spaced: bool  # whether the spaces that authors type between Han and Latin stay
@@ -76,7 +75,7 @@ class Settings:
         Raises ProblemsFound with everything that is wrong, each at its line of ``file``.
         """
         reading = _Reading(pelican, file)
-        editions = reading.editions()
+        editions = edition_settings.Reading(pelican, reading.report)
         reading.unknown()
         reading.sealed()
         written_in = Variant.of(str(pelican["DEFAULT_LANG"])) or Variant.HANS
@@ -89,12 +88,12 @@ class Settings:
             site_url=str(pelican["SITEURL"] or "").rstrip("/"),
             written_in=written_in,
             base=base or written_in,
-            editions=editions,
+            of_editions=editions.read(),
             reading_speed=reading.speed(),
             look=reading.look(),
             spaced=reading.spacing() == SPACING[0],
             raw_html=reading.flag("DUIZHAO_RAW_HTML"),
-            metadata=frozenset(key.lower() for key in reading.strings("DUIZHAO_METADATA", ())),
+            metadata=frozenset(key.lower() for key in editions.strings("DUIZHAO_METADATA", ())),
             article_paths=tuple(pelican["ARTICLE_PATHS"]),
             article_excludes=tuple(pelican["ARTICLE_EXCLUDES"]),
             page_paths=tuple(pelican["PAGE_PATHS"]),
@@ -115,6 +114,51 @@ class Settings:
         if reading.problems:
             raise ProblemsFound(reading.problems)
         return settings
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """All of them, in the order in which readers are offered them."""
+        return self.of_editions.editions
+
+    @property
+    def chinese(self) -> tuple[Edition, ...]:
+        """The editions that are made by conversion."""
+        return tuple(edition for edition in self.editions if edition.variant)
+
+    @property
+    def foreign(self) -> tuple[Edition, ...]:
+        """The editions that are translated by hand."""
+        return tuple(edition for edition in self.editions if edition.language)
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The pairs of editions that have parallel pages."""
+        return self.of_editions.pairs
+
+    def with_editions_of(self, codes: Collection[str]) -> Settings:
+        """The same for a site that has translations for the editions of these codes alone.
+
+        An edition without any is left out, and so are its parallel pages.
+        """
+        kept = tuple(each for each in self.editions if each.variant or each.code in codes)
+        pairs = tuple(p for p in self.pairs if p.left in kept and p.right in kept)
+        return replace(self, of_editions=replace(self.of_editions, editions=kept, pairs=pairs))
+
+    def empty_editions(self, codes: Collection[str]) -> tuple[Problem, ...]:
+        """A warning for each edition that has no translation."""
+        line = assigned_at(self.file, "DUIZHAO_EDITIONS")
+        return tuple(
+            Problem(
+                self.file.name,
+                line,
+                0,
+                "edition-empty",
+                f'the edition "{edition.tag}" is left out, as no essay is translated for it',
+                f"write one, as in essay.{edition.code}.md beside essay.md",
+            )
+            for edition in self.foreign
+            if edition.code not in codes
+        )
 
     def warnings(self) -> tuple[Problem, ...]:
         """What is allowed and yet worth a word."""
@@ -140,57 +184,10 @@ class _Reading:
         self._file = file
         self.problems: list[Problem] = []
 
-    def editions(self) -> tuple[Edition, ...]:
-        known = [variant.value for variant in Variant]
-        result: list[Edition] = []
-        worded = {tag.lower() for tag in self.strings("DUIZHAO_WORDING", ())}
-        for tag in self.strings("DUIZHAO_EDITIONS", (Variant.HANS.value, Variant.HANT.value)):
-            exact = {value.lower(): value for value in known}.get(tag.lower())
-            if exact is None:
-                near = difflib.get_close_matches(tag, known, 1, 0.5)
-                mend = f'did you mean "{near[0]}"' if near else "name " + " or ".join(known)
-                self._report("DUIZHAO_EDITIONS", "unknown-edition", f'"{tag}" is no edition', mend)
-            elif any(edition.tag == exact for edition in result):
-                self._report(
-                    "DUIZHAO_EDITIONS",
-                    "edition-twice",
-                    f'the edition "{exact}" is named twice',
-                    "name each edition once",
-                )
-            else:
-                variant = Variant(exact)
-                result.append(Edition(variant, self._quotes(variant), variant.code in worded))
-        for tag in sorted(worded - {edition.code for edition in result}):
-            what = f'DUIZHAO_WORDING names "{tag}", which is none of the editions'
-            self._report("DUIZHAO_WORDING", "unknown-edition", what, "name one of them, or none")
-        if not result and not self.problems:
-            self._report(
-                "DUIZHAO_EDITIONS",
-                "no-editions",
-                "DUIZHAO_EDITIONS is empty",
-                'name at least one edition, as in ["zh-Hans", "zh-Hant"]',
-            )
-        return tuple(result)
-
-    def _quotes(self, variant: Variant) -> str:
-        """The edition's four quotation marks; "" leaves those that the author typed."""
-        said = self._pelican.get("DUIZHAO_QUOTES", {})
-        by_tag = {str(tag).lower(): marks for tag, marks in dict(said).items()}
-        marks = by_tag.get(variant.code, QUOTES[variant.simplified])
-        if isinstance(marks, str) and len(marks) in {0, 4}:
-            return marks
-        self._report(
-            "DUIZHAO_QUOTES",
-            "bad-setting",
-            f"DUIZHAO_QUOTES has {marks!r} for {variant}",
-            'give four marks, outer and inner pair, as in "「」『』", or "" to leave the author\'s',
-        )
-        return QUOTES[variant.simplified]
-
     def speed(self) -> int:
         value = self._pelican.get("DUIZHAO_READING_SPEED", READING_SPEED)
         if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-            self._report(
+            self.report(
                 "DUIZHAO_READING_SPEED",
                 "bad-setting",
                 f"DUIZHAO_READING_SPEED is {value!r}",
@@ -201,7 +198,7 @@ class _Reading:
 
     def look(self) -> Appearance:
         def report(key: str, what: str, mend: str) -> None:
-            self._report(key, "bad-setting", what, mend)
+            self.report(key, "bad-setting", what, mend)
 
         return Appearance.of(self._pelican, [variant.value for variant in Variant], report)
 
@@ -209,7 +206,7 @@ class _Reading:
         value = self._pelican.get("DUIZHAO_SPACING", SPACING[0])
         if value in SPACING:
             return str(value)
-        self._report(
+        self.report(
             "DUIZHAO_SPACING",
             "bad-setting",
             f"DUIZHAO_SPACING is {value!r}",
@@ -220,34 +217,22 @@ class _Reading:
     def flag(self, key: str) -> bool:
         value = self._pelican.get(key, False)
         if not isinstance(value, bool):
-            self._report(key, "bad-setting", f"{key} is {value!r}", "give True or False")
+            self.report(key, "bad-setting", f"{key} is {value!r}", "give True or False")
         return value is True
-
-    def strings(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
-        value = self._pelican.get(key, default)
-        if isinstance(value, list | tuple) and all(isinstance(item, str) for item in value):
-            return tuple(value)
-        self._report(
-            key,
-            "bad-setting",
-            f"{key} is {value!r}",
-            'give a list of strings, as in ["zh-Hans", "zh-Hant"]',
-        )
-        return default
 
     def unknown(self) -> None:
         for key in self._pelican:
             if key.startswith("DUIZHAO_") and key not in OWN:
                 near = difflib.get_close_matches(key, OWN, 1)
                 mend = f"did you mean {near[0]}" if near else "remove it"
-                self._report(key, "unknown-setting", f"{key} is no setting of ours", mend)
+                self.report(key, "unknown-setting", f"{key} is no setting of ours", mend)
 
     def sealed(self) -> None:
         for key, path in outside(self._pelican):
             what = f'{key} has "{path}", which leads out of the site'
-            self._report(key, "outside", what, "name only what stays inside of it")
+            self.report(key, "outside", what, "name only what stays inside of it")
 
-    def _report(self, key: str, code: str, what: str, mend: str) -> None:
+    def report(self, key: str, code: str, what: str, mend: str) -> None:
         line = assigned_at(self._file, key)
         self.problems.append(Problem(self._file.name, line, 0, code, what, mend))
 

@@ -105,7 +105,7 @@ def _lang(attribute: Attribute, element: str, values: dict[str, str]) -> Iterato
     kept = element == "link" or values.get("translate", "").lower() == "no"
 
     def shown(edition: Edition) -> str:
-        other = variant is not None and variant.simplified != edition.variant.simplified
+        other = variant and variant.simplified != edition.prints(variant).simplified
         return edition.tag if element == "html" or other else written
 
     if element == "html" or (variant is not None and not kept):

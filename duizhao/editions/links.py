@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from duizhao import paths
+from duizhao.editions.places import Places
 from duizhao.model import Edition
 
 SCHEME = "duizhao:"
@@ -24,6 +25,8 @@ class Links:
     editions: Sequence[Edition]
     pages: frozenset[str]  # paths inside an edition
     folder: Path  # the files at the root
+    places: Places | None = None  # None: every edition has the same pages
+    own: str = ""  # an edition whose pages these are
     memory: dict[tuple[str, str], str] = field(default_factory=dict)  # moved links, by folder
 
     def moved(self, page: str, link: str) -> str:
@@ -61,6 +64,9 @@ class Links:
     def special(self, page: str, link: str, here: Edition) -> str:
         """What an address of ours (``duizhao:…``) means on a page of one edition."""
         name, mark, fragment = link.removeprefix(SCHEME).partition("#")
+        if name.startswith("/"):  # from the site's root: a source that has no page in this edition
+            target = paths.relative(f"{here.code}/{page}", unquote(name[1:]))
+            return quote(target) + mark + fragment
         edition = next((edition for edition in self.editions if edition.code == name), None)
         if name == "self":
             result = self.absolute(here, page) if self.site_url else paths.relative(page, page)
@@ -70,13 +76,27 @@ class Links:
             result = here.locale
         elif name == "root":
             result = paths.relative(f"{here.code}/{page}", "index.html")
-        elif edition is here and mark:
+        elif edition and edition.code == here.code and mark:
             return f"#{fragment}"
         elif edition:
             result = paths.relative(f"{here.code}/{page}", f"{edition.code}/{page}")
         else:
             return link
         return result + mark + fragment
+
+    def having(self, page: str) -> Sequence[Edition]:
+        """The editions that have a page."""
+        if self.places is None:
+            return self.editions
+        return [each for each in self.editions if self.places.has(each.code, page, self.own)]
+
+    def leads(self, page: str, link: str) -> bool:
+        """Whether an address of ours on a page leads anywhere."""
+        name, _, fragment = link.removeprefix(SCHEME).partition("#")
+        known = any(edition.code == name for edition in self.editions)
+        return (
+            not known or not self.places or self.places.has(name, page, self.own, unquote(fragment))
+        )
 
     def absolute(self, edition: Edition, page: str) -> str:
         """The address of a page for readers from elsewhere, or from the root if there is none."""
@@ -97,7 +117,7 @@ class Links:
         rows = [f'<link rel="canonical" href="{address(here)}">']
         rows += [
             f'<link rel="alternate" hreflang="{edition.tag}" href="{address(edition)}">'
-            for edition in self.editions
+            for edition in self.having(page)
         ]
         rows.append(
             f'<link rel="alternate" hreflang="x-default" href="{self.default(page, here)}">'
@@ -108,15 +128,16 @@ class Links:
         """A plain switch between the editions, for pages of themes that have none."""
         links = " · ".join(
             f'<a href="{self.special(page, SCHEME + edition.code, here)}" lang="{edition.tag}"'
-            f' hreflang="{edition.tag}"{" aria-current=true" if edition is here else ""}>'
+            f' hreflang="{edition.tag}"{" aria-current=true" if edition.code == here.code else ""}>'
             f"{edition.name}</a>"
-            for edition in self.editions
+            for edition in self.having(page)
         )
         return f'<nav class="duizhao-editions" translate="no">{links}</nav>'
 
     def default(self, page: str, here: Edition) -> str:
         """The address for readers of whom nothing is known."""
-        target = "index.html" if page == "index.html" else f"{self.editions[0].code}/{page}"
+        first = self.having(page)[0].code
+        target = "index.html" if page == "index.html" else f"{first}/{page}"
         if self.site_url:
             return f"{self.site_url}/{quote(target)}"
         return paths.relative(f"{here.code}/{page}", target)

@@ -17,7 +17,7 @@ from duizhao.editions.links import SCHEME, Links
 from duizhao.editions.template import Hole, Shown, Template
 from duizhao.editions.texts import Texts
 from duizhao.html import INLINE, OPAQUE, VOID, Attribute, Token, attributes, tokens
-from duizhao.model import Variant
+from duizhao.model import Edition, Variant
 
 ASIDE = frozenset("rt rp sup".split())  # stands beside the word that it interrupts
 WITHIN = frozenset("br img picture button input select object audio video".split()) | OPAQUE
@@ -31,10 +31,10 @@ _ALWAYS_READ = frozenset("html body link meta".split())
 class Rules:
     """What holds for every page of a site: the addresses, and what its authors decided."""
 
-    base: Variant  # the variant of text without any ``lang`` or mark
+    base: Variant | None  # of text without any ``lang`` or mark; None: another language
     links: Links | None = None  # None: a page that stays where it is, with its addresses
     glossaries: Mapping[int, Glossary] = field(default_factory=dict)  # by scope; 0 is the site's
-    memory: dict[tuple[str, Variant, Glossary], Template] = field(default_factory=dict)
+    memory: dict[tuple[str, Variant | None, Glossary], Template] = field(default_factory=dict)
 
 
 def template_of(page: str, path: str, rules: Rules) -> Template:
@@ -71,10 +71,13 @@ class _Reading:
         self.opened: Counter[str] = Counter()  # how many elements of a name the stack holds
         self.marked = marks.PATTERN.search(page) is not None
         self.concerned = CONCERNED[rules.links is not None]
+        self.left_out: list[Token] = []  # a link that leads nowhere, while its text is read
 
     def template(self) -> Template:
         for token in tokens(self.page):
-            if token.kind == "text":
+            if self.left_out:
+                self._leave_out(token)
+            elif token.kind == "text":
                 self._text(token)
             elif token.kind == "start":
                 self._start(token)
@@ -143,6 +146,9 @@ class _Reading:
         if name in _ALWAYS_READ or self.concerned.search(self.page, token.start, token.end):
             found = list(attributes(self.page, token))
             values = {attribute.name: attribute.value for attribute in found}
+        if name == "a" and not self._leads(values.get("href", "")):
+            self.left_out = [token]
+            return
         element = self._element(name, values)
         if name in ASIDE:
             self.texts.interrupt()
@@ -150,12 +156,8 @@ class _Reading:
             self.texts.close_run()
         elif name not in INLINE:
             self.texts.close_block()
-        if name == "html" and "lang" not in values:
-            at = token.start + len("<html")
-            self.holes.append(Hole(at, at, lambda edition: f' lang="{edition.tag}"'))
-        if name == "body" and self.links and SCHEME not in self.page:
-            # Another theme, without a switch of its own: its readers need one all the same.
-            self.holes.append(Hole(token.end, token.end, partial(self.links.switch, self.path)))
+        if name in {"html", "body"}:
+            self._around(token, values)
         if name == "link" and self.links and _ours(values):
             self.holes.append(Hole(token.start, token.end))
             return
@@ -165,6 +167,28 @@ class _Reading:
             )
         if name not in VOID:
             self._enter(element)
+
+    def _around(self, token: Token, values: dict[str, str]) -> None:
+        """What the page as a whole has to say, and its theme has not said."""
+        at = token.start + len("<html")
+        if token.name == "html" and "lang" not in values:
+            self.holes.append(Hole(at, at, lambda edition: f' lang="{edition.tag}"'))
+        if token.name == "html" and "dir" not in values and self.rules.base is None:
+            self.holes.append(Hole(at, at, _direction))
+        if token.name == "body" and self.links and SCHEME not in self.page:
+            # Another theme, without a switch of its own: its readers need one all the same.
+            self.holes.append(Hole(token.end, token.end, partial(self.links.switch, self.path)))
+
+    def _leads(self, address: str) -> bool:
+        """Whether a link leads anywhere: not every edition has every page."""
+        links = self.links
+        return not address.startswith(SCHEME) or not links or links.leads(self.path, address)
+
+    def _leave_out(self, token: Token) -> None:
+        """What stands between a link that leads nowhere and its end is left out with it."""
+        if token.kind == "end" and token.name == "a":
+            self.holes.append(Hole(self.left_out[0].start, token.end))
+            self.left_out = []
 
     def _element(self, name: str, values: dict[str, str]) -> _Element:
         """What holds inside an element: its own ``lang`` and ``translate``, else its parent's."""
@@ -220,7 +244,7 @@ class _Reading:
             return None
         return self._plain(html.escape(value), around.variant, self.texts.glossary)
 
-    def _plain(self, text: str, variant: Variant, glossary: Glossary) -> Template:
+    def _plain(self, text: str, variant: Variant | None, glossary: Glossary) -> Template:
         """The template of a text without markup; many pages have the same ones."""
         memory = self.rules.memory
         key = text, variant, glossary
@@ -230,6 +254,11 @@ class _Reading:
             glossaries = {**self.rules.glossaries, 0: glossary}
             memory[key] = template_of(text, "", Rules(variant, None, glossaries))
         return memory[key]
+
+
+def _direction(edition: Edition) -> str:
+    language = edition.language
+    return ' dir="rtl"' if language and language.leftward else ""
 
 
 def _ours(values: dict[str, str]) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from duizhao.html import HAN
-from duizhao.model import Edition
+from duizhao.model import Edition, Variant
 
 SIMPLIFIED = "“”‘’"  # GB/T 15834-2011, 4.8
 TRADITIONAL = "「」『』"  # 《重訂標點符號手冊》, Ministry of Education, Taiwan
@@ -27,9 +27,10 @@ class Quote:
     mark: str
     simplified: bool  # the script of the text in which it stands
 
-    def shown(self, edition: Edition) -> str:
+    def shown(self, edition: Edition, written_in: Variant | None = None) -> str:
         """The edition's mark in its place; the author's own where nothing is converted."""
-        if edition.variant.simplified == self.simplified or not edition.quotes:
+        variant = edition.variant
+        if not variant or variant.simplified == self.simplified or not edition.quotes:
             return self.mark
         return edition.quotes[_PLACE[self.mark]]
 
@@ -61,7 +62,8 @@ def quoted(text: str, edition: Edition, *, simplified: bool) -> str:
 
     ``simplified`` tells the script that they are written in.
     """
-    if edition.variant.simplified == simplified or not edition.quotes:
+    variant = edition.variant
+    if not variant or variant.simplified == simplified or not edition.quotes:
         return text
     marks = {ord(mark): edition.quotes[at] for mark, at in _PLACE.items()}
     if not any(chr(mark) in text for mark, shown in marks.items() if chr(mark) != shown):

@@ -56,9 +56,9 @@ class Rule:
         """Whether the words of the rule are converted by it wherever they stand later on."""
         return self.flag in {"A", "H"}
 
-    def shown(self, edition: Edition) -> str:
-        """What the rule prints where it stands."""
-        return "" if self.hidden else self.text(edition.variant)
+    def shown(self, edition: Edition, written_in: Variant = Variant.HANS) -> str:
+        """What the rule prints where it stands, in a text that is ``written_in`` a variant."""
+        return "" if self.hidden else self.text(edition.prints(written_in))
 
     def text(self, target: Variant) -> str:
         """The text for a variant, by MediaWiki's fallbacks; the first one where none is meant."""

@@ -111,7 +111,8 @@ class Run:
         """Whether an edition's text is known, and needs no converting."""
         if edition in self._shown_in:
             return True
-        if self.variant.simplified == edition.variant.simplified and not self._has_decisions():
+        target = edition.prints(self.variant)
+        if self.variant.simplified == target.simplified and not self._has_decisions():
             self._shown_in[edition] = [piece.written for piece in self.pieces]
             return True
         return False
@@ -193,7 +194,7 @@ class Run:
                 text, longer = next(converted)
                 yield _spread(text, longer) if longer else text
                 continue
-            shown = html.escape(unit.shown(edition))
+            shown = html.escape(unit.shown(edition, self.variant))
             if isinstance(unit, Rule) and unit.kept and len(unit.kept) + 4 == length:
                 yield ["", "", *unit.kept, "", ""]  # as the page has them already
             else:
@@ -215,7 +216,7 @@ def convert_all(runs: Iterable[Run], edition: Edition) -> None:
             todo.setdefault(run.variant, []).append(run)
     for variant, together in todo.items():
         texts = [unit for run in together for unit in run.units() if isinstance(unit, str)]
-        convert = converter(variant, edition.variant, wording=edition.wording)
+        convert = converter(variant, edition.prints(variant), wording=edition.wording)
         converted = iter(convert.each(texts))
         for run in together:
             run.show(edition, converted)

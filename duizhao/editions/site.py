@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from duizhao.editions.convert import fold
 from duizhao.editions.feed import template_of_feed
 from duizhao.editions.glossary import Glossary
 from duizhao.editions.links import Links
 from duizhao.editions.page import Rules, template_of
+from duizhao.editions.places import Places
 from duizhao.editions.rules import resolved
 from duizhao.marks import stripped
-from duizhao.model import Page, PageKind, Site, Variant
+from duizhao.model import Edition, Page, PageKind, Rendering, Site, Variant
 from duizhao.settings import Settings
 
 
-def convert(site: Site, settings: Settings, glossaries: Mapping[int, Glossary]) -> Site:
+def convert(
+    renderings: Sequence[Rendering],
+    folder: Path,
+    settings: Settings,
+    glossaries: Mapping[int, Glossary],
+) -> Site:
     """Every page and feed once for each edition, in the edition's folder; the root as it is.
 
-    ``glossaries`` are the authors' own, by the scope that their texts are marked with.
+    ``folder`` has all other files of the site. ``glossaries`` are the authors' own, by the scope
+    that their texts are marked with.
     """
-    paths = frozenset(page.path for page in site.pages if page.kind is not PageKind.ROOT)
-    links = Links(settings.site_url, settings.editions, paths, site.folder)
-    rules = Rules(settings.base, links, glossaries)
-    pages = tuple(made for page in site.pages for made in _editions(page, settings, rules, links))
-    return replace(site, pages=pages)
+    places = Places.of(renderings)
+    pages = [
+        page
+        for rendering in renderings
+        for page in _converted(rendering, places, folder, settings, glossaries)
+    ]
+    return Site(tuple(pages), folder)
+
+
+def _converted(
+    rendering: Rendering,
+    places: Places,
+    folder: Path,
+    settings: Settings,
+    glossaries: Mapping[int, Glossary],
+) -> Iterator[Page]:
+    code = rendering.editions[0].code
+    links = Links(settings.site_url, settings.editions, places.paths(code), folder, places, code)
+    rules = Rules(rendering.base, links, glossaries)
+    for page in rendering.pages:
+        yield from _editions(page, rendering.editions, rules, links)
 
 
 def reading(text: str) -> str:
@@ -33,7 +57,9 @@ def reading(text: str) -> str:
     return fold(resolved(text, Variant.HANS))
 
 
-def _editions(page: Page, settings: Settings, rules: Rules, links: Links) -> Iterator[Page]:
+def _editions(
+    page: Page, editions: Sequence[Edition], rules: Rules, links: Links
+) -> Iterator[Page]:
     if page.kind is PageKind.ROOT:
         head = links.root_alternates() if page.listed else ""
         yield replace(page, text=stripped(page.text).replace("</head>", f"{head}</head>", 1))
@@ -42,5 +68,5 @@ def _editions(page: Page, settings: Settings, rules: Rules, links: Links) -> Ite
         template = template_of_feed(page.text, rules, links)
     else:
         template = template_of(page.text, page.path, rules)
-    for edition in settings.editions:
+    for edition in editions:
         yield replace(page, path=f"{edition.code}/{page.path}", text=template.shown(edition))

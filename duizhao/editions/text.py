@@ -29,7 +29,8 @@ class TextConversion:
 
     def _words(self, text: str) -> str:
         edition = self.edition
-        return converter(self.source, edition.variant, wording=edition.wording).text(text)
+        target = edition.prints(self.source)
+        return converter(self.source, target, wording=edition.wording).text(text)
 
     def _line(self, line: str) -> str:
         written = html.escape(line, quote=False)  # as a page would have it, so that runs read it

@@ -2,65 +2,71 @@
 
 from __future__ import annotations
 
-import datetime
-import difflib
-import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from duizhao.input.frontmatter import Field, FrontMatterError, split
-from duizhao.model import Kind, Source, Variant
-from duizhao.nearest import nearest
+from duizhao.input.fields import Header
+from duizhao.input.frontmatter import FrontMatterError, split
+from duizhao.model import Kind, Language, Source
 from duizhao.problems import Problem, ProblemsFound
-from duizhao.sealed import leads_out
 from duizhao.settings import Settings
 
 Slugger = Callable[[str], str]
 
-OURS = frozenset(
-    "title date modified category tags keywords slug lang author authors summary status "
-    "series glossary aliases".split()
-)
-PELICANS = frozenset("template url save_as translation description".split())
-STATUSES = ("published", "draft", "hidden", "skip")  # Pelican's
-LONGEST_SLUG = 180  # bytes; a file name has 255 at the most, ending and page number included
-_NO_ADDRESS = re.compile(r"""[\x00-\x1f?#%&<>"'\\:*|]|(?:^|/)(?:\.|/|$)""")
-_RESERVED = re.compile(
-    r"(?:^|/)(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?:\.|/|$)|[. ](?:/|$)", re.IGNORECASE
-)  # by Windows, with any ending, and no name ends in a dot or a blank there
-# What means something else in an address or in a file name, what is hidden, what leads outside.
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that is a source, and what its name says."""
+
+    path: Path  # absolute
+    name: str  # relative to the content folder
+    shown: str  # as messages name it
+    kind: Kind
+    language: Language | None = None  # essay.en.md
+    original: str = ""  # essay.md
 
 
-def source_of(
-    text: str,
-    path: Path,
-    name: str,
-    shown: str,
-    kind: Kind,
-    settings: Settings,
-    slug_of: Slugger,
-) -> Source:
-    """The source in one file's text. Raises ProblemsFound with all that its header has wrong."""
+def source_of(text: str, file: File, settings: Settings, slug_of: Slugger) -> Source:
+    """The source in one file's text. Raises ProblemsFound with all that its header has wrong.
+
+    What a translation leaves out is its original's to say, so it is empty here.
+    """
+    shown = file.shown
     try:
         front = split(text)
     except FrontMatterError as error:
         raise ProblemsFound(
             [Problem(shown, error.line, error.column, "bad-front-matter", str(error), error.mend)]
         ) from None
-    header = _Header(front.fields, shown, settings)
+    header = Header(front.fields, shown, settings)
     title = header.title(front.body_line)
-    from_name = header.from_file_name(PurePosixPath(name).stem)
+    translation = header.translation(file.language, file.original)
+    from_name = header.from_file_name(PurePosixPath(file.name).stem)
     date = header.date("date", from_name.get("date", ""))
     status = header.status()
-    if kind is Kind.ARTICLE and date is None and status != "draft" and not settings.default_date:
+    kind, needed = file.kind, not translation
+    if (
+        needed
+        and kind is Kind.ARTICLE
+        and date is None
+        and status != "draft"
+        and not settings.default_date
+    ):
         header.require_date()
-    slug = header.slug() or from_name.get("slug", "") or (slug_of(title) if title else "")
+    slug = header.slug() or from_name.get("slug", "")
+    category = header.text("category")
+    authors = header.several("author", "authors")
+    if not translation:
+        slug = slug or (slug_of(title) if title else "")
+        category = category or _folder(file.name, settings) or settings.default_category
+        authors = authors or tuple(filter(None, [settings.author]))
     source = Source(
-        path=path,
-        name=name,
+        path=file.path,
+        name=file.name,
         shown=shown,
         kind=kind,
-        variant=header.variant(),
+        variant=settings.written_in if translation else header.variant(),
         slug=slug,
         slug_line=header.line("slug") or header.line("title"),
         title=title,
@@ -70,15 +76,17 @@ def source_of(
         date=date,
         modified=header.date("modified", ""),
         status=status,
-        category=header.text("category") or _folder(name, settings) or settings.default_category,
+        category=category,
         tags=header.several("tags", "keywords"),
-        authors=header.several("author", "authors") or tuple(filter(None, [settings.author])),
+        authors=authors,
         summary=header.text("summary"),
         series=header.text("series"),
         glossary=header.lines("glossary"),
         glossary_line=header.line("glossary"),
         aliases=header.aliases(),
         extra=header.extra(),
+        lines=header.key_lines(),
+        translation=translation,
     )
     header.require_inside()
     header.require_template()
@@ -91,193 +99,3 @@ def _folder(name: str, settings: Settings) -> str:
     """The folder that an essay lies in, which is its category unless the site says otherwise."""
     folder = PurePosixPath(name).parent.name
     return folder if settings.folder_is_category else ""
-
-
-class _Header:
-    """The fields of one header, asked for one by one, collecting problems."""
-
-    def __init__(self, fields: tuple[Field, ...], shown: str, settings: Settings) -> None:
-        self._shown = shown
-        self._settings = settings
-        self._known = OURS | PELICANS | settings.metadata
-        self._fields: dict[str, Field] = {}
-        self.problems: list[Problem] = []
-        for field in fields:
-            if field.key in self._fields:
-                first = self._fields[field.key].line
-                self._report(
-                    field,
-                    "key-twice",
-                    f'"{field.key}" stands twice, first on line {first}',
-                    "keep one of the two",
-                )
-            elif field.key not in self._known:
-                self._unknown(field)
-            else:
-                self._fields[field.key] = field
-
-    def line(self, key: str) -> int:
-        return self._fields[key].line if key in self._fields else 0
-
-    def text(self, key: str) -> str:
-        return self._fields[key].value.strip() if key in self._fields else ""
-
-    def lines(self, key: str) -> tuple[str, ...]:
-        """A list that may hold commas and semicolons: YAML's own, or one entry a line."""
-        field = self._fields.get(key)
-        parts = (
-            (part.strip() for value in field.values for part in value.split("\n")) if field else ()
-        )
-        return tuple(part for part in parts if part)
-
-    def several(self, *keys: str) -> tuple[str, ...]:
-        """A list: YAML's own, or parted by semicolons if there is one, else by commas (Pelican)."""
-        result: list[str] = []
-        for key in keys:
-            field = self._fields.get(key)
-            for value in field.values if field else ():
-                parts = re.split(r"[;；]" if re.search(r"[;；]", value) else r"[,，、]", value)
-                result += [part.strip() for part in parts if part.strip()]
-        return tuple(dict.fromkeys(result))
-
-    def aliases(self) -> tuple[str, ...]:
-        names = self.several("aliases")
-        for name in names:
-            if re.search(r"""[\s#"'<>&]""", name):
-                what = f'"{name}" cannot be an anchor'
-                self._report(self._fields["aliases"], "bad-alias", what, "write it without the #")
-        return names
-
-    def title(self, body_line: int) -> str:
-        title = self.text("title")
-        if not title:
-            line = self.line("title") or min(1, body_line)
-            self.problems.append(
-                Problem(
-                    self._shown,
-                    line,
-                    0,
-                    "no-title",
-                    "the essay has no title",
-                    "begin the file with a line Title: …",
-                )
-            )
-        return title
-
-    def slug(self) -> str:
-        slug = self.text("slug")
-        wrong = _NO_ADDRESS.search(slug) or _RESERVED.search(slug) or slug.startswith("/")
-        if slug and (wrong or len(slug.encode()) > LONGEST_SLUG):
-            self._report(
-                self._fields["slug"],
-                "bad-slug",
-                f'"{slug[:40]}" cannot be an address',
-                "write it in letters, digits and hyphens, as in sales-limits",
-            )
-        return slug
-
-    def require_inside(self) -> None:
-        for key in ("url", "save_as"):
-            path = self.text(key)
-            if path and (leads_out(path) or _NO_ADDRESS.search(path.rstrip("/"))):
-                what = f'"{path[:40]}" cannot be an address'
-                mend = "write a path inside the site, as in notes/sales-limits.html"
-                self._report(self._fields[key], "bad-slug", what, mend)
-
-    def require_template(self) -> None:
-        name = self.text("template")
-        if not name:
-            return
-        found = {
-            file.stem
-            for folder in self._settings.templates
-            for file in (sorted(folder.glob("*.html")) if folder.is_dir() else ())
-        }
-        if name not in found:
-            near = nearest(name, sorted(found))
-            what = f'the theme has no template "{name}"'
-            mend = f'did you mean "{near}"' if near else "name one of the theme's templates"
-            self._report(self._fields["template"], "no-template", what, mend)
-
-    def variant(self) -> Variant:
-        tag = self.text("lang")
-        if not tag:
-            return self._settings.written_in
-        variant = Variant.of(tag)
-        if variant is None:
-            known = [variant.value for variant in Variant]
-            near = difflib.get_close_matches(tag, known, 1, 0.4)
-            self._report(
-                self._fields["lang"],
-                "unknown-language",
-                f'"{tag}" is no variant that an essay can be written in',
-                f'did you mean "{near[0]}"' if near else "write one of " + ", ".join(known),
-            )
-        return variant or self._settings.written_in
-
-    def status(self) -> str:
-        status = self.text("status").lower() or "published"
-        if status not in STATUSES:
-            near = difflib.get_close_matches(status, STATUSES, 1)
-            self._report(
-                self._fields["status"],
-                "unknown-status",
-                f'"{status}" is no status',
-                f'did you mean "{near[0]}"' if near else "write one of " + ", ".join(STATUSES),
-            )
-        return status
-
-    def date(self, key: str, default: str) -> datetime.datetime | None:
-        text = self.text(key) or default
-        if not text:
-            return None
-        try:
-            return datetime.datetime.fromisoformat(text)
-        except ValueError:
-            field = self._fields.get(key, Field(key, (text,), 0))
-            self._report(
-                field,
-                "bad-date",
-                f'"{text}" is no date',
-                "write it as ISO 8601 has it, as in 2026-09-05 or 2026-09-05 18:30",
-            )
-            return None
-
-    def require_date(self) -> None:
-        if not any(problem.code == "bad-date" for problem in self.problems):
-            self.problems.append(
-                Problem(
-                    self._shown,
-                    self.line("date") or self.line("title") or 1,
-                    0,
-                    "no-date",
-                    "the essay has no date",
-                    "add a line such as Date: 2026-09-05 to its header, or Status: draft",
-                )
-            )
-
-    def from_file_name(self, stem: str) -> dict[str, str]:
-        """What Pelican's FILENAME_METADATA finds in the name of the file."""
-        match = re.match(self._settings.filename_metadata, stem)
-        groups = match.groupdict() if match else {}
-        return {key: value for key, value in groups.items() if value}
-
-    def extra(self) -> tuple[tuple[str, str], ...]:
-        keys = (PELICANS | self._settings.metadata) - OURS
-        return tuple(
-            (key, self.text(key)) for key in self._fields if key in keys and self.text(key)
-        )
-
-    def _unknown(self, field: Field) -> None:
-        near = difflib.get_close_matches(field.key, sorted(self._known), 1)
-        self._report(
-            field,
-            "unknown-key",
-            f'the header has no key "{field.key}"',
-            f'did you mean "{near[0]}"'
-            if near
-            else "remove the line, or allow the key with DUIZHAO_METADATA",
-        )
-
-    def _report(self, field: Field, code: str, what: str, mend: str) -> None:
-        self.problems.append(Problem(self._shown, field.line, 0, code, what, mend))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from duizhao import paths
 from duizhao.input.decoding import decoded, require_printable
 from duizhao.input.inventory import Folder, ignored, require_sealed
-from duizhao.input.metadata import Slugger, source_of
+from duizhao.input.metadata import File, Slugger, source_of
+from duizhao.input.translations import Paired, named_language, paired
 from duizhao.model import Kind, Source
 from duizhao.problems import Problem, ProblemsFound
 from duizhao.settings import Settings
@@ -17,8 +18,8 @@ from duizhao.settings import Settings
 MARKDOWN = frozenset({"md", "markdown", "mkd", "mdown"})  # as in Pelican's Markdown reader
 
 
-def read(settings: Settings, slug_of: Slugger) -> tuple[Source, ...]:
-    """All Markdown sources of a site, in the order of their names.
+def read(settings: Settings, slug_of: Slugger) -> Paired:
+    """All Markdown sources of a site, in the order of their names, and translations apart.
 
     ``slug_of`` gives the address of a title whose author gave none. Raises ProblemsFound with
     everything that is wrong in any of them.
@@ -32,15 +33,14 @@ def read(settings: Settings, slug_of: Slugger) -> tuple[Source, ...]:
     except ProblemsFound as found:
         problems += found.problems
     unsealed = {problem.file for problem in problems}
-    for path, kind in _found(settings):
-        name = path.relative_to(settings.content).as_posix()
-        shown = _shown(settings, name)
+    for file in _files(settings):
+        shown = file.shown
         if shown in unsealed:
             continue
         try:
-            text = decoded(path.read_bytes(), shown)
+            text = decoded(file.path.read_bytes(), shown)
             require_printable(text, shown)
-            sources.append(source_of(text, path, name, shown, kind, settings, slug_of))
+            sources.append(source_of(text, file, settings, slug_of))
         except ProblemsFound as found:
             problems += found.problems
         except OSError as error:
@@ -48,15 +48,26 @@ def read(settings: Settings, slug_of: Slugger) -> tuple[Source, ...]:
             problems.append(
                 Problem(shown, 0, 0, "unreadable", f"it cannot be read ({why})", "mend its rights")
             )
-    problems += _twins(sources, settings)
-    if not problems and not any(source.kind is Kind.ARTICLE for source in sources):
+    made = paired(sources, settings)
+    problems += [*made.problems, *_twins(made.originals, settings)]
+    if not problems and not any(source.kind is Kind.ARTICLE for source in made.originals):
         shown = _shown(settings, "").rstrip("/")
         problems.append(
             Problem(shown, 0, 0, "no-essays", "it holds no essay", "write one, as in essay.md")
         )
     if problems:
-        raise ProblemsFound(problems, tuple(sources))
-    return tuple(sources)
+        raise ProblemsFound(problems, made)
+    return made
+
+
+def _files(settings: Settings) -> Iterator[File]:
+    """The sources, and what their names say of their language."""
+    found = [(path, path.relative_to(settings.content), kind) for path, kind in _found(settings)]
+    names = {inside.as_posix() for _, inside, _ in found}
+    for path, inside, kind in found:
+        name = inside.as_posix()
+        language, original = named_language(name, names, MARKDOWN, settings.foreign)
+        yield File(path, name, _shown(settings, name), kind, language, original)
 
 
 def _missing(settings: Settings) -> Problem:
@@ -122,7 +133,7 @@ def _ignored(settings: Settings, name: str) -> bool:
     return ignored(name, settings.ignore_files)
 
 
-def _twins(sources: list[Source], settings: Settings) -> Iterator[Problem]:
+def _twins(sources: Iterable[Source], settings: Settings) -> Iterator[Problem]:
     """Two sources of one kind with one address: the second would overwrite the first."""
     owners: dict[tuple[Kind, str], Source] = {}
     for source in sources:

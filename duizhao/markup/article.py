@@ -17,12 +17,13 @@ from duizhao.markup.counting import characters, minutes
 from duizhao.markup.faults import Addresses, faults
 from duizhao.markup.footnotes import ChineseFootnotes
 from duizhao.markup.images import Wordless, with_sizes, wordless_faults
-from duizhao.markup.sections import sectioned
+from duizhao.markup.sections import Tie, sectioned
 from duizhao.markup.typography import without_spaces
 from duizhao.model import Article, Source
 from duizhao.problems import Problem, ProblemsFound
 from duizhao.settings import Settings
 
+WORDS_A_MINUTE = 238  # in English, silently: Brysbaert 2019, doi 10.1016/j.jml.2019.104047
 SUMMARY = 110  # characters of a summary that we make ourselves
 _RULE = re.compile(r"-\{[^{}\n]*\}-")
 _BAR = "\ufdd0"  # no character: stands for | while Python-Markdown looks for cells of a table
@@ -42,11 +43,12 @@ class Markup:
         *,
         spaced: bool = True,
         raw_html: bool = False,
+        foreign: bool = False,
     ) -> None:
         """``settings`` are Pelican's MARKDOWN, ``speed`` is in characters a minute.
 
         ``spaced`` keeps the spaces that authors type between Han and Latin, ``raw_html`` allows
-        scripts in essays.
+        scripts in essays. ``foreign`` is for translations, whose notes lead back in English.
         """
         configs = dict(settings.get("extension_configs", {}))
         names = [*settings.get("extensions", ()), *configs, "markdown.extensions.extra"]
@@ -55,7 +57,7 @@ class Markup:
         self._spaced = spaced
         self._raw_html = raw_html
         self._wordless = Wordless()
-        self._notes = ChineseFootnotes(reading)
+        self._notes = ChineseFootnotes(reading, *(["Back to note {}"] if foreign else []))
         self._markdown = markdown.Markdown(
             extensions=[
                 *dict.fromkeys(name for name in names if not _is_ours(name)),
@@ -67,10 +69,16 @@ class Markup:
         )
 
     @classmethod
-    def of(cls, settings: Settings, reading: Reading) -> Markup:
-        """What marks up the sources of a site."""
-        speed, spaced, raw_html = settings.reading_speed, settings.spaced, settings.raw_html
-        return cls(settings.markdown, reading, speed, spaced=spaced, raw_html=raw_html)
+    def of(cls, settings: Settings, reading: Reading, *, foreign: bool = False) -> Markup:
+        """What marks up the sources of a site, or its translations (``foreign``)."""
+        return cls(
+            settings.markdown,
+            reading,
+            WORDS_A_MINUTE if foreign else settings.reading_speed,
+            spaced=settings.spaced or foreign,
+            raw_html=settings.raw_html,
+            foreign=foreign,
+        )
 
     def articles(self, sources: Iterable[Source]) -> tuple[Article, ...]:
         """The articles of sources. Raises ProblemsFound with what is wrong in any of them."""
@@ -85,11 +93,14 @@ class Markup:
             raise ProblemsFound(problems, tuple(result))
         return tuple(result)
 
-    def article(self, source: Source) -> Article:
-        """The article that a source holds. Raises ProblemsFound with what is wrong in it."""
+    def article(self, source: Source, tie: Tie | None = None) -> Article:
+        """The article that a source holds. Raises ProblemsFound with what is wrong in it.
+
+        ``tie`` gives a translation's sections the ids of its original's.
+        """
         body = with_aliases(self._html(source.body), source.aliases)
         wordless = tuple(self._wordless.found)
-        made = sectioned(body, source.title, self._reading)
+        made = sectioned(body, source.title, self._reading, tie)
         addresses = Addresses.of(made.content)
         problems = [
             *faults(

@@ -8,12 +8,15 @@ from duizhao.markup.anchors import Reading, code_points, slug
 
 
 class ChineseFootnotes(FootnoteExtension):
-    """Python-Markdown's footnotes, with ``[^注一]`` at ``fn-zhuyi`` instead of ``fn:注一``."""
+    """Python-Markdown's footnotes, with ``[^注一]`` at ``fn-zhuyi`` instead of ``fn:注一``.
 
-    def __init__(self, reading: Reading) -> None:
+    ``back`` says what leads back from a note; ``{}`` in it is the note's number.
+    """
+
+    def __init__(self, reading: Reading, back: str = "回到正文中的注 {}") -> None:
         super().__init__(
             SEPARATOR="-",
-            BACKLINK_TITLE="回到正文中的注 {}",
+            BACKLINK_TITLE=back,
             # A word joiner: the mark never begins a line, in any theme.
             SUPERSCRIPT_TEXT="\u2060[{}]",
         )

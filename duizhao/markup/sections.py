@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html as standard_html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from duizhao.html import HAN, INLINE, OPAQUE, Token, attribute, attributes, plain, replaced, tokens
@@ -37,8 +37,15 @@ class Sectioned:
     opening: str
 
 
-def sectioned(content: str, title: str, reading: Reading) -> Sectioned:
+PART = 7  # the level of an untitled part: below every heading
+Begin = tuple[int, str | None]  # how a section begins: its level, and the author's id
+Tie = Callable[[Sequence[Begin]], Sequence[str | None]]
+
+
+def sectioned(content: str, title: str, reading: Reading, tie: Tie | None = None) -> Sectioned:
     """The HTML of an article with an id on every heading, paragraph and break between parts.
+
+    ``tie`` gives the sections of a translation the ids of its original's, where it knows them.
 
     The title is the page's only h1: a first heading that repeats it is dropped, and where the
     author began at h1 all headings move one level down. Lines that the author broke between two
@@ -52,7 +59,8 @@ def sectioned(content: str, title: str, reading: Reading) -> Sectioned:
         changes.append((first.start.start, first.end.end, ""))
         blocks.remove(first)
     step = 1 if any(block.name == "h1" for block in blocks) else 0
-    ids = _anchored(content, blocks, reading)
+    given = _given(blocks, step, tie) if tie else {}
+    ids = _anchored(content, blocks, reading, given)
     headings: list[Heading] = []
     for block, anchor in zip(blocks, ids, strict=True):
         name = block.name
@@ -80,7 +88,19 @@ def _is_marker(block: Block) -> bool:
     return block.name == "p" and block.text == MARKER
 
 
-def _anchored(content: str, blocks: list[Block], reading: Reading) -> list[str]:
+def _given(blocks: list[Block], step: int, tie: Tie) -> dict[int, str]:
+    """The ids that sections are given, by the place of the block that they begin with."""
+    places = [at for at, block in enumerate(blocks) if block.name != "p"]
+    begins = [
+        (PART if block.name == "hr" else min(6, int(block.name[1]) + step), block.id)
+        for block in map(blocks.__getitem__, places)
+    ]
+    return {at: given for at, given in zip(places, tie(begins), strict=True) if given}
+
+
+def _anchored(
+    content: str, blocks: list[Block], reading: Reading, given: Mapping[int, str]
+) -> list[str]:
     written = {
         found.value
         for token in tokens(content)
@@ -88,16 +108,16 @@ def _anchored(content: str, blocks: list[Block], reading: Reading) -> list[str]:
         for found in attributes(content, token)
         if found.name == "id"
     }
-    anchors = Anchors(reading, frozenset(written))
-    result = [block.id or "" for block in blocks]
+    anchors = Anchors(reading, frozenset(written) | frozenset(given.values()))
+    result = [block.id or given.get(at, "") for at, block in enumerate(blocks)]
     # Headings choose before paragraphs do: what stands in a paragraph never changes a heading's id.
     for at, block in enumerate(blocks):
-        if block.id is None and block.name not in {"p", "hr"}:
+        if not result[at] and block.id is None and block.name not in {"p", "hr"}:
             result[at] = anchors.heading(_named(content, block), _following(blocks, at))
     for at, block in enumerate(blocks):
         if block.id is None and block.name == "p":
             result[at] = anchors.paragraph(_named(content, block))
-        elif block.id is None and block.name == "hr":
+        elif block.id is None and block.name == "hr" and not result[at]:
             result[at] = anchors.part(_following(blocks, at))
     return result
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -15,11 +15,12 @@ from pelican.plugins import signals
 from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settings
 
 from duizhao.appearance import Appearance
-from duizhao.model import Edition, Page, PageKind, Site, Variant
+from duizhao.model import Edition, Language, Page, PageKind, Pair, Variant
 from duizhao.pages import wording
 from duizhao.pages.extras import ExtraPages
 from duizhao.pages.failures import failing_line, failures
 from duizhao.pages.heading_links import with_heading_links
+from duizhao.pages.notices import with_notices
 from duizhao.pages.reader import Library, LibraryReader
 from duizhao.pages.writer import MemoryWriter
 from duizhao.problems import Problem, ProblemsFound
@@ -60,6 +61,9 @@ class View:
     siteurl: str
     reading_speed: int
     look: Appearance
+    pairs: tuple[Pair, ...] = ()
+    language: Language | None = None  # None: Chinese
+    stale_notice: bool = False
 
 
 def prepare(settings: dict[str, Any]) -> None:
@@ -129,18 +133,24 @@ def _read(file: Path, overrides: dict[str, Any]) -> dict[str, Any]:
 
 
 def render(
-    pelican: Pelican, library: Library, view: View, typeset: Typeset, folder: Path
-) -> tuple[Site, list[Problem]]:
+    pelican: Pelican,
+    library: Library,
+    view: View,
+    typeset: Typeset,
+    folder: Path,
+    own: Mapping[str, Any] | None = None,
+) -> tuple[tuple[Page, ...], list[Problem]]:
     """Runs Pelican and its theme once: pages and feeds in memory, all other files in ``folder``.
 
     ``typeset`` is a filter for templates, for which our theme has rules and others may not.
+    ``own`` are settings of the library's language. The pages are in the order of their paths.
     The second value are Pelican's warnings.
     Raises ProblemsFound for whatever Pelican, a plugin or the theme could not do.
     """
     writers: list[MemoryWriter] = []
     listed: dict[str, Page] = {}
     with (
-        _staged(pelican, library, view, typeset, folder),
+        _staged(pelican, library, view, typeset, folder, own or {}),
         _connected(library, writers, listed),
         failures() as warnings,
     ):
@@ -149,33 +159,66 @@ def render(
     writer = writers[0]
     pages = [_noted(page, listed) for page in writer.pages.values()]
     ordered = sorted([*pages, *writer.roots], key=lambda page: page.path)
-    return Site(tuple(ordered), folder), warnings
+    return tuple(ordered), warnings
+
+
+def _of_language(
+    settings: Mapping[str, Any], library: Library, own: Mapping[str, Any]
+) -> dict[str, Any]:
+    """What a library of translations changes in Pelican's settings.
+
+    A theme has templates for a language in a folder of its own inside ``templates``, and so has a
+    folder of overrides; our theme has English for all that have none.
+    """
+    if library.edition is None:
+        return {}
+    overrides = [str(folder) for folder in settings["THEME_TEMPLATES_OVERRIDES"]]
+    folders = [*overrides, str(Path(settings["THEME"], "templates"))]
+    wanted = [Path(folder, library.edition.code) for folder in folders]
+    if Path(settings["THEME"]) == THEME:
+        wanted.append(THEME / "templates" / "en")
+    found = [str(folder) for folder in wanted if folder.is_dir()]
+    return {
+        "DEFAULT_LANG": library.language,
+        **own,
+        "THEME_TEMPLATES_OVERRIDES": [*found, *overrides],
+    }
 
 
 @contextmanager
 def _staged(
-    pelican: Pelican, library: Library, view: View, typeset: Typeset, folder: Path
+    pelican: Pelican,
+    library: Library,
+    view: View,
+    typeset: Typeset,
+    folder: Path,
+    own: Mapping[str, Any],
 ) -> Iterator[None]:
     """Pelican writes into our folder for one run; it may be asked to run again (`pelican -r`)."""
     settings, output = pelican.settings, pelican.output_path
+    label = "Permanent link to this section" if view.language else ""
     filters = {
         "typeset": typeset,
-        "with_heading_links": partial(with_heading_links, editions=view.editions),
+        "with_heading_links": partial(with_heading_links, editions=view.editions, label=label),
+        "with_notices": with_notices,
     }
-    written_in = Variant.of(library.language) or Variant.HANS
+    written_in = Variant.of(str(settings["DEFAULT_LANG"])) or Variant.HANS
     view = replace(view, look=wording.look(view.look, written_in, library.base))
     changed = {
         **wording.texts(settings, written_in, library.base),
+        **_of_language(settings, library, own),
         "OUTPUT_PATH": str(folder),
         "JINJA_GLOBALS": {**settings["JINJA_GLOBALS"], "DUIZHAO": view},
         "JINJA_FILTERS": {**settings["JINJA_FILTERS"], **filters},
     }
-    before = {key: settings[key] for key in changed}
+    before = {key: settings[key] for key in changed if key in settings}
     pelican.output_path, pelican.theme = str(folder), settings["THEME"]
     settings.update(changed)
     try:
         yield
     finally:
+        for key in changed.keys() - before.keys():
+            del settings[key]
         settings.update(before)
         pelican.output_path = output
 
@@ -225,8 +268,11 @@ def _connected(
         source = article.source.name if article else ""
         listed[name] = Page(name, "", PageKind.PAGE, shown, date, source)
 
+    only = partial(_find_ours, library)
     connections: list[tuple[Any, Callable[..., Any]]] = [
         (signals.readers_init, readers),
+        (signals.article_generator_init, only),
+        (signals.page_generator_init, only),
         (signals.get_writer, writer),
         (signals.get_generators, generators),
         (signals.content_written, written),
@@ -238,3 +284,17 @@ def _connected(
     finally:
         for signal, receiver in connections:
             signal.disconnect(receiver)
+
+
+def _find_ours(library: Library, generator: Any) -> None:
+    """Lets a generator find what the library has; in Chinese, what other readers read as well."""
+    find = generator.get_files
+
+    def ours(path: Path) -> bool:
+        other = path.suffix.lstrip(".") not in MARKDOWN and library.edition is None
+        return other or path in library.articles
+
+    def found(*arguments: Any, **more: Any) -> set[str]:
+        return {name for name in find(*arguments, **more) if ours(Path(generator.path, name))}
+
+    generator.get_files = found

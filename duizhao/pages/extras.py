@@ -24,8 +24,10 @@ class ExtraPages(Generator):  # type: ignore[misc]  # Pelican has no types
     def generate_context(self) -> None:
         """Arranges the articles and tells every template of the series."""
         context = self.context
-        others = chain(context["drafts"], context["hidden_articles"])
-        self.all_series = arrange(context["articles"], tuple(others), self.library)
+        own = [each for each in context["articles"] if not getattr(each, "guest", False)]
+        guests = [each for each in context["articles"] if getattr(each, "guest", False)]
+        others = chain(context["drafts"], context["hidden_articles"], guests)
+        self.all_series = arrange(own, tuple(others), self.library)
         context["all_series"] = self.all_series
 
     def generate_output(self, writer: MemoryWriter) -> None:
@@ -34,6 +36,8 @@ class ExtraPages(Generator):  # type: ignore[misc]  # Pelican has no types
         for series in self.all_series:
             self._write(writer, "series", series.save_as, series=series)
         self._write(writer, "404", "404.html")
+        if self.library.edition:
+            return  # a site has one root, whatever its languages
         root = self._root_template()
         for path, missing in (("index.html", False), ("404.html", True)):
             here = {"SITEURL": ".", "output_file": path, "missing": missing}

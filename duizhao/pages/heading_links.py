@@ -11,8 +11,10 @@ from duizhao.model import Edition, Variant
 _LABEL = f"{OPEN[Variant.HANS]}本节的固定链接{CLOSE}"  # marked: the essay may be in another script
 
 
-def with_heading_links(content: str, editions: tuple[Edition, ...]) -> str:
+def with_heading_links(content: str, editions: tuple[Edition, ...], label: str = "") -> str:
     """The HTML of an article with the links of each heading inside it, after its text.
+
+    ``label`` says what the permalink is, in the language of the content where that is not Chinese.
 
     The edition links are ``duizhao:`` addresses, which each edition resolves for itself.
     """
@@ -24,13 +26,13 @@ def with_heading_links(content: str, editions: tuple[Edition, ...]) -> str:
         if token.kind == "start":
             anchor = attribute(content, token, "id")
         elif anchor:
-            changes.append((token.start, token.start, _links(anchor, editions)))
+            changes.append((token.start, token.start, _links(anchor, editions, label or _LABEL)))
             anchor = None
     return replaced(content, changes)
 
 
-def _links(anchor: str, editions: tuple[Edition, ...]) -> str:
-    permalink = f'<a class="permalink" href="#{anchor}" aria-label="{_LABEL}">#</a>'
+def _links(anchor: str, editions: tuple[Edition, ...], label: str) -> str:
+    permalink = f'<a class="permalink" href="#{anchor}" aria-label="{label}">#</a>'
     others = "".join(
         f' <a href="duizhao:{edition.code}#{anchor}" lang="{edition.tag}" translate="no"'
         f' hreflang="{edition.tag}" title="{edition.name}">{edition.short}</a>'

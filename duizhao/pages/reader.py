@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -14,11 +16,14 @@ from pelican.contents import Author, Category, Tag
 from pelican.readers import BaseReader
 from pelican.utils import SafeDatetime, get_date
 
+from duizhao import paths
 from duizhao.marks import marked
-from duizhao.model import Article, Variant
+from duizhao.model import Article, Edition, Source, Variant
 from duizhao.pages.terms import Slugger, Term, Terms
 
 _CHECKED = frozenset({"template", "url", "save_as"})
+SCHEME = "duizhao:"
+_SOURCE_LINK = re.compile(r"""(?<=["'])\{filename\}(?P<path>[^"'<>#?]+)""")
 _TERM_LINK = re.compile(r"""(?<=["'])\{(?P<kind>category|tag|author)\}(?P<name>[^"'<>]+)(?=["'])""")
 
 
@@ -31,31 +36,54 @@ class Library:
     tags: Terms
     authors: Terms
     series: Terms
-    base: Variant
+    base: Variant | None  # what text without a mark is written in; None: another language
     language: str  # Pelican's DEFAULT_LANG, which every article is given: editions are ours to make
+    edition: Edition | None = None  # the one that a library of translations is for
+    guests: Mapping[Path, str] = field(default_factory=dict)  # originals in its lists: addresses
+    elsewhere: Mapping[str, str] = field(default_factory=dict)  # addresses of sources without one
 
     @classmethod
     def of(
         cls,
         articles: tuple[Article, ...],
-        base: Variant,
+        base: Variant | None,
         language: str,
         reading: Slugger,
         slug: Slugger,
+        original: Library | None = None,
     ) -> Library:
-        def terms(names: Callable[[Article], tuple[str, ...]]) -> Terms:
-            named = [(article, name) for article in articles for name in names(article)]
-            return Terms(named, reading, slug)
+        """The library of some articles; of translations, with the ``original`` library."""
 
+        def terms(
+            names: Callable[[Article], tuple[str, ...]], theirs: Terms | None = None
+        ) -> Terms:
+            named = [(article, name) for article in articles for name in names(article)]
+            return Terms(named, reading, slug, theirs)
+
+        categories, tags, authors, series = (
+            (original.categories, original.tags, original.authors, original.series)
+            if original
+            else (None, None, None, None)
+        )
         return cls(
             articles={article.source.path: article for article in articles},
-            categories=terms(lambda article: (article.source.category,)),
-            tags=terms(lambda article: article.source.tags),
-            authors=terms(lambda article: article.source.authors),
-            series=terms(lambda article: tuple(filter(None, [article.source.series]))),
+            categories=terms(lambda article: (article.source.category,), categories),
+            tags=terms(lambda article: article.source.tags, tags),
+            authors=terms(lambda article: article.source.authors, authors),
+            series=terms(lambda article: tuple(filter(None, [article.source.series])), series),
             base=base,
             language=language,
         )
+
+    @functools.cached_property
+    def translated(self) -> Mapping[str, str]:
+        """The names of the sources here that translate a source, by its name."""
+        every = (article.source for article in self.articles.values())
+        return {
+            source.translation.original: source.name
+            for source in every
+            if source.translation and source.path not in self.guests
+        }
 
     def shown(self, term: Term) -> str:
         """A term's name as a template prints it."""
@@ -76,9 +104,11 @@ class LibraryReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         library = self._library
         article = library.articles[Path(filename)]
         source = article.source
+        guest = library.guests.get(source.path)
+        written_in = None if source.translation and guest is None else source.variant
 
         def said(text: str) -> str:
-            return marked(text, source.variant, library.base, article.scope)
+            return marked(text, written_in, library.base, article.scope)
 
         metadata: dict[str, Any] = {
             **{
@@ -98,7 +128,8 @@ class LibraryReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
             ],
             "characters": article.characters,
             "minutes": article.minutes,
-            "variant": source.variant.value,
+            "variant": written_in.value if written_in else library.language,
+            "behind": article.behind,
             "series": library.series[source.series] if source.series else None,
         }
         if source.tags:
@@ -109,7 +140,33 @@ class LibraryReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         for key, date in (("date", source.date), ("modified", source.modified)):
             if date is not None:
                 metadata[key] = _pelican_date(date.isoformat())
-        return said(self._with_slugs(article.content)), metadata
+        if guest is not None:
+            # It is in the lists, and lies in the edition that it was written for.
+            metadata |= {"url": guest, "save_as": "", "guest": True}
+        return said(self._linked(article)), metadata
+
+    def _linked(self, article: Article) -> str:
+        """The HTML of an article with its links to terms and other sources as Pelican has them."""
+        content = self._with_slugs(article.content)
+        if not article.source.translation:
+            return content
+        return _SOURCE_LINK.sub(partial(self._led, article.source), content)
+
+    def _led(self, source: Source, link: re.Match[str]) -> str:
+        """A link of a translation to a source: to its translation if there is one.
+
+        Else it leads to the original in the edition that it was written for.
+        """
+        said = unquote(unescape(link["path"]))
+        name = said[1:] if said.startswith("/") else paths.resolved(source.name, said)
+        translated = self._library.translated.get(name)
+        if translated:
+            return f"{{filename}}/{translated}"
+        return (
+            f"{SCHEME}/{self._library.elsewhere[name]}"
+            if name in self._library.elsewhere
+            else link[0]
+        )
 
     def _with_slugs(self, content: str) -> str:
         """The HTML with ``{tag}技术`` as ``{tag}jishu``: Pelican would make a slug of its own."""

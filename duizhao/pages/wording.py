@@ -15,7 +15,7 @@ TEXTS = ("SITENAME", "SITESUBTITLE")
 LINKS = ("MENUITEMS", "LINKS", "SOCIAL")  # lists of pairs: a text and an address
 
 
-def texts(settings: Mapping[str, Any], written_in: Variant, base: Variant) -> dict[str, Any]:
+def texts(settings: Mapping[str, Any], written_in: Variant, base: Variant | None) -> dict[str, Any]:
     """Those of Pelican's settings that readers see, for a theme that is written in ``base``."""
     mark = partial(marked, written_in=written_in, base=base)
     said = {key: mark(str(settings[key])) for key in TEXTS if settings.get(key)}
@@ -27,7 +27,7 @@ def texts(settings: Mapping[str, Any], written_in: Variant, base: Variant) -> di
     return {**said, **links}
 
 
-def look(look: Appearance, written_in: Variant, base: Variant) -> Appearance:
+def look(look: Appearance, written_in: Variant, base: Variant | None) -> Appearance:
     """The appearance with its lines marked."""
     mark = partial(marked, written_in=written_in, base=base)
     return replace(look, license=mark(look.license), footer=mark(look.footer))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,11 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         super().write_file(name, *arguments, **more)
         self._source = None
 
+    def write_feed(self, elements: Iterable[Any], *arguments: Any, **more: Any) -> Any:
+        """Writes a feed of what the library has itself: guests are in the feed they came from."""
+        own = [element for element in elements if not getattr(element, "guest", False)]
+        return super().write_feed(own, *arguments, **more)
+
     def take_back(self) -> None:
         """To be called at the end of the run: pages that other plugins saw may have changed."""
         for path in self._shown:
@@ -71,8 +76,10 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         kind = PageKind.FEED if path.endswith((".xml", ".rss", ".atom")) else PageKind.PAGE
         heard = signals.feed_written if kind is PageKind.FEED else signals.content_written
 
+        source = self._source.name if self._source else ""
+
         def keep(text: str) -> None:
-            self.pages[path] = Page(path, text, kind)
+            self.pages[path] = Page(path, text, kind, source=source)
             if len(heard.receivers) > self.own_receivers.get(kind, 0):
                 Path(filename).write_bytes(text.encode(encoding))
                 self._shown.add(path)

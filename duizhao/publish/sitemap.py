@@ -37,7 +37,8 @@ def _entry(
     if page.modified:
         yield f"<lastmod>{page.modified.isoformat()}</lastmod>\n"
     alternates = [(edition.tag, f"{edition.code}/{inside}") for edition in editions]
-    default = "index.html" if inside == "index.html" else f"{editions[0].code}/{inside}"
+    first = next((path for _, path in alternates if path in paths), "")
+    default = "index.html" if inside == "index.html" else first
     for tag, path in [*alternates, ("x-default", default)]:
         if path in paths:
             link = quoteattr(address(path))

@@ -83,7 +83,9 @@ def _choice(
     yield f'<li>\n<p class="soft"><b>{"Now" if now else "Or"}</b>{meaning}</p>\n'
     for tag, form in choice.forms:
         edition = editions[tag]
-        convert = converter(place.variant, edition.variant, wording=edition.wording).text
+        convert = converter(
+            place.variant, edition.prints(place.variant), wording=edition.wording
+        ).text
         before, after = map(convert, place.around)
         yield (
             f'<p class="zh" lang="{tag}">{_marked((before, after), form)} '

@@ -87,7 +87,9 @@ def places(settings: Settings, said: Decided) -> Iterator[Place]:
     for article in said.articles:
         simplified = article.source.variant.simplified
         targets = [
-            edition for edition in settings.editions if edition.variant.simplified != simplified
+            edition
+            for edition in settings.chinese
+            if edition.prints(article.source.variant).simplified != simplified
         ]
         if targets:
             glossary = said.glossaries.get(article.scope) or said.glossaries.get(0, EMPTY)
@@ -120,10 +122,11 @@ class _Source:
         for block in prose(text, self.variant):
             for start, end in self._segments(block):
                 part = block.text[start:end]
-                by_target = [flags(part, self.variant, self.targets[0].variant)]
+                by_target = [flags(part, self.variant, self.targets[0].prints(self.variant))]
                 if by_target[0]:
                     by_target += [
-                        flags(part, self.variant, edition.variant) for edition in self.targets[1:]
+                        flags(part, self.variant, edition.prints(self.variant))
+                        for edition in self.targets[1:]
                     ]
                 for flag in by_target[0]:
                     same = [_same(flag, others) for others in by_target[1:]]
@@ -176,7 +179,9 @@ class _Source:
         ]
         now, *others = zip(*several, strict=True)
         now = tuple(
-            converter(self.variant, edition.variant, wording=True).words([found.word])[0]
+            converter(self.variant, edition.prints(self.variant), wording=True).words([found.word])[
+                0
+            ]
             if edition.wording
             else form
             for edition, form in zip(self.targets, now, strict=True)
@@ -192,7 +197,7 @@ class _Source:
             )
 
     def _meaning(self, found: _Found, form: str) -> str:
-        flag, target = found.flags[0], self.targets[0].variant
+        flag, target = found.flags[0], self.targets[0].prints(self.variant)
         whole = meanings(found.word, target).get(form, "")
         if whole or len(flag.doubtful) != 1 or len(form) != len(found.word):
             return whole
@@ -221,7 +226,9 @@ class _Source:
         before, after = phrase[: found.before], phrase[found.before + len(found.word) :]
         whole = []
         for edition, form in zip(self.targets, forms, strict=True):
-            convert = converter(self.variant, edition.variant, wording=edition.wording).words
+            convert = converter(
+                self.variant, edition.prints(self.variant), wording=edition.wording
+            ).words
             whole.append(
                 "".join((*convert([before] if before else []), form))
                 + "".join(convert([after] if after else []))

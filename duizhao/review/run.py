@@ -67,7 +67,7 @@ def review_folder(file: Path, overrides: dict[str, Any]) -> Review:
     settings = Settings.of(pelican.settings, file, base=engine.base(pelican.settings))
     read = sources.read(settings, partial(slug, reading=reading))
     markup = Markup.of(settings, reading)
-    said = decided(markup.articles(read), read_glossaries(settings), reading)
+    said = decided(markup.articles(read.originals), read_glossaries(settings), reading)
     return review(settings, said)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from pelican.settings import DEFAULT_CONFIG
 
 from duizhao.editions.site import convert
-from duizhao.model import Page, PageKind, Site
+from duizhao.model import Page, PageKind, Rendering
 from duizhao.settings import Settings
 
 EDITIONS = ["zh-Hans", "zh-Hant", "zh-Hant-TW", "zh-Hant-HK"]
@@ -29,5 +29,6 @@ def in_editions(
     )
     kind = PageKind.FEED if path.endswith(".xml") else PageKind.PAGE
     pages = (Page(path, text, kind), *(Page(other, "") for other in others))
-    made = {page.path: page.text for page in convert(Site(pages, folder), settings, {}).pages}
+    rendering = Rendering(pages, settings.editions, settings.base)
+    made = {page.path: page.text for page in convert([rendering], folder, settings, {}).pages}
     return {tag: made[f"{tag.lower()}/{path}"] for tag in EDITIONS}

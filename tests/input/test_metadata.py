@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pelican.settings import DEFAULT_CONFIG
 
-from duizhao.input.metadata import source_of
+from duizhao.input.metadata import File, source_of
 from duizhao.model import Kind, Variant
 from duizhao.problems import ProblemsFound
 from duizhao.settings import Settings
@@ -22,10 +22,7 @@ def settings(**changes):
 def read(text, name="a.md", kind=Kind.ARTICLE, **changes):
     return source_of(
         text,
-        Path("/site/content") / name,
-        name,
-        f"content/{name}",
-        kind,
+        File(Path("/site/content") / name, name, f"content/{name}", kind),
         settings(**changes),
         lambda title: f"slug-of-{title}",
     )
@@ -116,7 +113,7 @@ def test_what_is_no_date(said):
         ("Date: 2026-01-01\n\n", [(1, "no-title")]),
         ("Title: 文\n\n", [(1, "no-date")]),
         ("---\n\ntitle: 文\n---\n", [(3, "no-date")]),
-        (header("Lang: en"), [(3, "unknown-language")]),
+        (header("Lang: zz"), [(3, "unknown-language")]),
         (header("Status: published?"), [(3, "unknown-status")]),
         (header("Modified: x"), [(3, "bad-date")]),
         (header("Slug: a b?"), [(3, "bad-slug")]),

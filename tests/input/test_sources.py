@@ -24,7 +24,7 @@ def found(folder, files, **changes):
     site = {**DEFAULT_CONFIG, **PAGES, "DEFAULT_LANG": "zh-hans", **changes}
     site["PATH"] = str(folder / "content")
     settings = Settings.of(site, folder / "pelicanconf.py", base=None)
-    return [(s.name, s.kind.value) for s in read(settings, lambda title: title)]
+    return [(s.name, s.kind.value) for s in read(settings, lambda title: title).originals]
 
 
 def refused(folder, files):

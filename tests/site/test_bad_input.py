@@ -108,8 +108,21 @@ CASES = [
         "an edition that is no Chinese",
         {},
         'DUIZHAO_EDITIONS = ["fr"]\n',
-        'pelicanconf.py:6: "fr" is no edition. Name zh-Hans or zh-Hant or zh-Hant-TW or '
-        "zh-Hant-HK. [unknown-edition]",
+        "pelicanconf.py:6: DUIZHAO_EDITIONS names no edition in Chinese. Name at least one, as in "
+        '["zh-Hans", "zh-Hant"]. [no-editions]',
+    ),
+    (
+        "an edition that is no language",
+        {},
+        'DUIZHAO_EDITIONS = ["zh-Hans", "q_q"]\n',
+        'pelicanconf.py:6: "q_q" is no edition. Name zh-Hans, zh-Hant, zh-Hant-TW, zh-Hant-HK, or '
+        "another language by its BCP 47 tag, as in en. [unknown-edition]",
+    ),
+    (
+        "an edition that is the name of a language",
+        {},
+        'DUIZHAO_EDITIONS = ["zh-Hans", "English"]\n',
+        'pelicanconf.py:6: "English" is no edition. Did you mean "en"? [unknown-edition]',
     ),
     (
         "one edition named twice",
@@ -122,7 +135,7 @@ CASES = [
         "no edition",
         {},
         "DUIZHAO_EDITIONS = []\n",
-        "pelicanconf.py:6: DUIZHAO_EDITIONS is empty. Name at least one edition, as in "
+        "pelicanconf.py:6: DUIZHAO_EDITIONS names no edition in Chinese. Name at least one, as in "
         '["zh-Hans", "zh-Hant"]. [no-editions]',
     ),
     (
@@ -185,8 +198,15 @@ CASES = [
         "a language that is no Chinese",
         {"content/a.md": "Title: 文\nDate: 2026-01-01\nLang: ja\n\n正文。\n"},
         "",
-        'content/a.md:3: "ja" is no variant that an essay can be written in. Write one of '
-        "zh-Hans, zh-Hant, zh-Hant-TW, zh-Hant-HK. [unknown-language]",
+        "content/a.md:3: it is in Japanese, and no essay in Chinese has the same Slug:. Name the "
+        "file that it translates, as in Translation of: essay.md. [translation-of-nothing]",
+    ),
+    (
+        "a language that is none",
+        {"content/a.md": "Title: 文\nDate: 2026-01-01\nLang: englsh\n\n正文。\n"},
+        "",
+        'content/a.md:3: "englsh" is no language tag. Write one of zh-Hans, zh-Hant, zh-Hant-TW, '
+        "zh-Hant-HK, or a translation's language, as in en. [unknown-language]",
     ),
     (
         "a status with a typo",

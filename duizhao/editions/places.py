@@ -1,0 +1,55 @@
+"""Places: which pages each edition has, and which ids its pages have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from duizhao.html import attributes, tokens
+from duizhao.model import PageKind, Rendering
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where links between editions can lead."""
+
+    pages: Mapping[str, Mapping[str, str]]  # by an edition's code: texts as rendered, by path
+    _ids: dict[tuple[int, str], frozenset[str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, renderings: Sequence[Rendering]) -> Places:
+        """The places in all that was rendered."""
+        found: dict[str, Mapping[str, str]] = {}
+        for rendering in renderings:
+            kept = {p.path: p.text for p in rendering.pages if p.kind is not PageKind.ROOT}
+            found |= {edition.code: kept for edition in rendering.editions}
+        return cls(found)
+
+    def paths(self, code: str) -> frozenset[str]:
+        """The paths of an edition's pages and feeds, inside the edition."""
+        return frozenset(self.pages.get(code, ()))
+
+    def has(self, code: str, path: str, near: str, fragment: str = "") -> bool:
+        """Whether an edition has a page, and an id on it.
+
+        ``near`` is an edition that has both: editions of one rendering have the same.
+        """
+        pages = self.pages.get(code, {})
+        if path not in pages:
+            return False
+        if not fragment or pages is self.pages.get(near):
+            return True
+        key = id(pages), path
+        if key not in self._ids:
+            self._ids[key] = _ids(pages[path])
+        return fragment in self._ids[key]
+
+
+def _ids(page: str) -> frozenset[str]:
+    return frozenset(
+        found.value
+        for token in tokens(page)
+        if token.kind == "start"
+        for found in attributes(page, token)
+        if found.name == "id"
+    )

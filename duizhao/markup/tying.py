@@ -1,0 +1,200 @@
+"""Tying: which section of a translation is which of its original, and whether it has changed.
+
+The two share their sections' ids. A section is what a heading or a break between parts begins; what
+stands before the first is a section too, whose id is :data:`OPENING`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from duizhao.html import INLINE, Token, attribute, attributes, plain, tokens
+from duizhao.markup.sections import PART, Begin
+from duizhao.model import Article, Source
+
+OPENING = "-"  # no heading can have it
+_HEADING = re.compile(r"h[1-6]")
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_BREAK = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$|\s*<hr\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of an article."""
+
+    anchor: str
+    level: int
+    text: str  # of its heading
+    digest: str  # of all it says: eight hexadecimal digits
+
+
+def sections(article: Article) -> tuple[Section, ...]:
+    """The sections of an article in order, the opening first."""
+    content = article.content
+    notes = _notes(content)
+    source = article.source
+    anchor, level, text = OPENING, 0, source.title
+    said = [source.title, source.summary]
+    result: list[Section] = []
+    inside = 0  # a heading, whose text is wanted
+    for token in _body(content):
+        begins = token.kind == "start" and (token.name == "hr" or _HEADING.fullmatch(token.name))
+        if begins:
+            result.append(Section(anchor, level, text, _digest(said)))
+            anchor = attribute(content, token, "id") or ""
+            level = PART if token.name == "hr" else int(token.name[1])
+            text, said = "", []
+            inside = token.name != "hr"
+        elif token.kind == "end" and _HEADING.fullmatch(token.name):
+            inside = 0
+        elif token.kind == "text" and inside:
+            text += plain(content[token.start : token.end])
+        said += _says(content, token, notes)
+    result.append(Section(anchor, level, text, _digest(said)))
+    return tuple(result)
+
+
+def _body(content: str) -> Iterator[Token]:
+    """The tokens of an article but those of its notes, and but the numbers that refer to them."""
+    skipped = ""
+    depth = 0
+    for token in tokens(content):
+        if not skipped and token.kind == "start":
+            classes = (attribute(content, token, "class") or "").split()
+            if (token.name == "div" and "footnote" in classes) or "footnote-ref" in classes:
+                yield token
+                skipped = token.name
+        if not skipped:
+            yield token
+        elif token.name == skipped:
+            depth += {"start": 1, "end": -1}.get(token.kind, 0)
+            skipped = skipped if depth else ""
+
+
+def _notes(content: str) -> dict[str, str]:
+    """The text of each note, by its id."""
+    result: dict[str, str] = {}
+    found = re.finditer(r'<li id="(fn-[^"]*)">(.*?)(?=<li id="fn-|</ol>\s*</div>)', content, re.S)
+    for note in found:
+        result[note[1]] = re.sub(r'<a class="footnote-backref".*?</a>', "", note[2], flags=re.S)
+    return result
+
+
+def _says(content: str, token: Token, notes: dict[str, str]) -> Iterator[str]:
+    """What one token adds to what a section says; blanks and lines are no part of it."""
+    if token.kind == "text":
+        yield "".join(plain(content[token.start : token.end]).split())
+    elif token.kind == "start":
+        if token.name not in INLINE and not _HEADING.fullmatch(token.name):
+            yield f"<{token.name}>"
+        for found in attributes(content, token):
+            if found.name == "href" and found.value.removeprefix("#") in notes:
+                yield "".join(plain(notes[found.value[1:]]).split())
+            elif found.name in {"href", "src", "alt"}:
+                yield f"<{found.value}>"
+
+
+def _digest(said: Sequence[str]) -> str:
+    return hashlib.blake2s("".join(said).encode("utf-8", "replace"), digest_size=4).hexdigest()
+
+
+def tied(
+    own: Sequence[Begin], theirs: Sequence[Section], recorded: Sequence[str]
+) -> list[str | None]:
+    """The id of the original's section for each section of a translation; None for one too many.
+
+    An id that the author gives says it. The others come in order, from where the last such id
+    stands: all of them where there are as many, else those that the translation was once made from,
+    where these are as many, else those of the same level, as far as they go.
+    """
+    names = [section.anchor for section in theirs]
+    given = {name for _, name in own if name in names}
+    result: list[str | None] = [name for _, name in own]
+    at = place = 0
+    while at < len(own):
+        name = own[at][1]
+        if name:
+            place = names.index(name) + 1 if name in names else place
+            at += 1
+            continue
+        end = next((i for i in range(at, len(own)) if own[i][1]), len(own))
+        after = own[end][1] if end < len(own) else None
+        last = names.index(after) if after and after in names else len(names)
+        free = [
+            section
+            for section in theirs[place : last if last >= place else None]
+            if section.anchor not in given
+        ]
+        result[at:end] = _in_order([level for level, _ in own[at:end]], free, recorded)
+        at = end
+    return result
+
+
+def _in_order(
+    levels: Sequence[int], free: Sequence[Section], recorded: Sequence[str]
+) -> list[str | None]:
+    if len(free) != len(levels):
+        known = [section for section in free if section.anchor in recorded]
+        free = known if len(known) == len(levels) else free
+    if len(free) == len(levels):
+        return [section.anchor for section in free]
+    return _by_level(levels, free)
+
+
+def _by_level(levels: Sequence[int], free: Sequence[Section]) -> list[str | None]:
+    """The longest common sequence of levels; of several, the one that is earliest in both."""
+    best = [[0] * (len(free) + 1) for _ in range(len(levels) + 1)]
+    for i in reversed(range(len(levels))):
+        for j in reversed(range(len(free))):
+            same = levels[i] == free[j].level
+            best[i][j] = max(best[i + 1][j + 1] + same, best[i + 1][j], best[i][j + 1])
+    result: list[str | None] = []
+    j = 0
+    for i, level in enumerate(levels):
+        fits = (
+            at
+            for at in range(j, len(free))
+            if level == free[at].level and best[i + 1][at + 1] + 1 == best[i][j]
+        )
+        found = next(fits, None)
+        result.append(None if found is None else free[found].anchor)
+        j = j if found is None else found + 1
+    return result
+
+
+def lines(source: Source, found: Sequence[Section]) -> list[int]:
+    """The line of the file on which each section begins; the opening is where the title is."""
+    result: list[int] = []
+    body = source.body.split("\n")
+    at = 0
+    for section in found:
+        if section.anchor == OPENING:
+            result.append(source.title_line)
+            continue
+        place = next((line for line in _beginnings(body, at) if _begins(body[line], section)), None)
+        at = at if place is None else place + 1
+        result.append(source.title_line if place is None else source.body_line + place)
+    return result
+
+
+def _beginnings(body: Sequence[str], at: int) -> Iterator[int]:
+    """The lines from a place on that are not in a fenced block of code."""
+    fence = ""
+    for number, line in enumerate(body):
+        mark = _FENCE.match(line)
+        if mark and not fence:
+            fence = mark[1]
+        elif mark and mark[1].startswith(fence) and not line.strip().strip(fence[0]):
+            fence = ""
+        elif not fence and number >= at:
+            yield number
+
+
+def _begins(line: str, section: Section) -> bool:
+    if section.level == PART:
+        return bool(_BREAK.match(line))
+    wanted = re.sub(r"\W", "", section.text)
+    return bool(wanted) and re.sub(r"\W", "", plain(line)).startswith(wanted)
