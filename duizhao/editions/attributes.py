@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -18,11 +19,14 @@ READABLE = frozenset(
 )  # besides these, content of meta and value of buttons
 ADDRESSES = frozenset("href src poster action formaction data cite".split())
 _NAMES = "|".join([*READABLE, "lang", "translate", "content", "value"])
-_MOVED = "|".join([*ADDRESSES, "srcset"])
-CONCERNED = (
-    re.compile(rf"(?:{_NAMES})\s*=", re.IGNORECASE),
-    re.compile(rf"(?:{_NAMES}|{_MOVED})\s*=", re.IGNORECASE),
-)  # what a start tag has in it if any attribute is of concern; the second where addresses move
+_CONCERNED = re.compile(rf"[\s\"'/:](?:{_NAMES})\s*=", re.IGNORECASE)
+_MOVED = re.compile(rf"[\s\"'/](?:{'|'.join(ADDRESSES)}|srcset)\s*=", re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=4096)  # most pages are made of the same few tags
+def concerned(tag: str, *, moved: bool) -> bool:
+    """Whether a start tag may have an attribute that matters here; ``moved``: addresses do."""
+    return bool(_CONCERNED.search(tag) or (moved and _MOVED.search(tag)))
 
 
 def attribute_holes(

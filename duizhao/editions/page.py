@@ -11,7 +11,7 @@ from functools import partial
 
 from duizhao import marks
 from duizhao.editions import json_ld
-from duizhao.editions.attributes import CONCERNED, attribute_holes
+from duizhao.editions.attributes import attribute_holes, concerned
 from duizhao.editions.glossary import EMPTY, Glossary
 from duizhao.editions.links import SCHEME, Links
 from duizhao.editions.template import Hole, Shown, Template
@@ -70,7 +70,6 @@ class _Reading:
         self.stack: list[_Element] = [_Element("", rules.base)]
         self.opened: Counter[str] = Counter()  # how many elements of a name the stack holds
         self.marked = marks.PATTERN.search(page) is not None
-        self.concerned = CONCERNED[rules.links is not None]
         self.left_out: list[Token] = []  # a link that leads nowhere, while its text is read
 
     def template(self) -> Template:
@@ -143,7 +142,8 @@ class _Reading:
         name = token.name
         found: Sequence[Attribute] = ()
         values: dict[str, str] = {}
-        if name in _ALWAYS_READ or self.concerned.search(self.page, token.start, token.end):
+        tag = self.page[token.start : token.end]
+        if name in _ALWAYS_READ or concerned(tag, moved=self.links is not None):
             found = list(attributes(self.page, token))
             values = {attribute.name: attribute.value for attribute in found}
         if name == "a" and not self._leads(values.get("href", "")):

@@ -101,21 +101,14 @@ class Run:
             return self.glossary
         return self.glossary.extended([rule for rule in rules_in(text) if rule.lasting])
 
-    def converted(self, edition: Edition) -> list[str]:
-        """What stands in place of each piece in an edition, ready for the page."""
-        if edition not in self._shown_in:
-            convert_all([self], edition)
-        return self._shown_in[edition]
-
-    def is_converted(self, edition: Edition) -> bool:
-        """Whether an edition's text is known, and needs no converting."""
-        if edition in self._shown_in:
-            return True
-        target = edition.prints(self.variant)
-        if self.variant.simplified == target.simplified and not self._has_decisions():
-            self._shown_in[edition] = [piece.written for piece in self.pieces]
-            return True
-        return False
+    def known(self, edition: Edition) -> list[str] | None:
+        """What an edition shows in place of each piece, if that needs no converting any more."""
+        found = self._shown_in.get(edition)
+        if found is None and self.variant.simplified == edition.prints(self.variant).simplified:
+            if self._has_decisions():
+                return None
+            found = self._shown_in[edition] = [piece.written for piece in self.pieces]
+        return found
 
     def _has_decisions(self) -> bool:
         """Whether the author or an edition may decide something in the text."""
@@ -161,14 +154,18 @@ class Run:
                 return Rule("R", (("", match[0]),))  # reported where the author wrote it
         return Rule("", self.glossary.rules[match[0]].texts)
 
-    def show(self, edition: Edition, converted: Iterator[Shown]) -> None:
-        """Remembers what an edition shows; ``converted`` are its stretches of words, in order."""
+    def show(self, edition: Edition, converted: Iterator[Shown]) -> list[str]:
+        """What an edition shows in place of each piece, to be remembered.
+
+        ``converted`` are its stretches of words, in order.
+        """
         parts = list(self._placed(edition, converted))
         texts = [part for part in parts if isinstance(part, str)]
         characters: Sequence[str] = "".join(texts)
         if len(texts) < len(parts):
             characters = list(chain.from_iterable(parts))
-        self._shown_in[edition] = list(self._pieces(characters))
+        shown = self._shown_in[edition] = list(self._pieces(characters))
+        return shown
 
     def _pieces(self, characters: Sequence[str]) -> Iterator[str]:
         if len(self.pieces) == 1 and self.pieces[0].text is self.pieces[0].written:
@@ -208,15 +205,23 @@ def _spread(text: str, longer: Sequence[tuple[int, int, str]]) -> list[str]:
     return characters
 
 
-def convert_all(runs: Iterable[Run], edition: Edition) -> None:
-    """Converts the runs for an edition that it has not been converted for, all of them at once."""
+def converted(runs: Iterable[Run], edition: Edition) -> dict[int, list[str]]:
+    """What stands in an edition's page in place of each piece of the runs, by the run's identity.
+
+    All that is not known yet is converted together.
+    """
+    found: dict[int, list[str]] = {}
     todo: dict[Variant, list[Run]] = {}
     for run in runs:
-        if not run.is_converted(edition):
+        known = run.known(edition)
+        if known is None:
             todo.setdefault(run.variant, []).append(run)
+        else:
+            found[id(run)] = known
     for variant, together in todo.items():
         texts = [unit for run in together for unit in run.units() if isinstance(unit, str)]
         convert = converter(variant, edition.prints(variant), wording=edition.wording)
-        converted = iter(convert.each(texts))
+        shown = iter(convert.each(texts))
         for run in together:
-            run.show(edition, converted)
+            found[id(run)] = run.show(edition, shown)
+    return found

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from duizhao.editions.runs import Run, convert_all
+from duizhao.editions.runs import Run, converted
 from duizhao.marks import stripped
 from duizhao.model import Edition
 
@@ -65,15 +65,12 @@ class Template:
 
     def shown(self, edition: Edition) -> str:
         """The page as one edition has it."""
-        convert_all((hole.run for hole in self.holes if hole.run and not hole.piece), edition)
+        runs = (hole.run for hole in self.holes if hole.run and not hole.piece)
+        texts = converted(runs, edition)
         parts = [self.literals[0]]
-        last: Run | None = None
-        texts: list[str] = []
         for (_, _, shown, run, piece), literal in zip(self.holes, self.literals[1:], strict=True):
             if run is not None:
-                if run is not last:
-                    last, texts = run, run.converted(edition)
-                parts.append(texts[piece])
+                parts.append(texts[id(run)][piece])
             elif not isinstance(shown, str):
                 parts.append(shown(edition))
             parts.append(literal)
