@@ -134,7 +134,16 @@ def _parser() -> argparse.ArgumentParser:
         "--accept", nargs="*", metavar="PLACE", help="they are right: all, or those at FILE:LINE"
     )
     review.set_defaults(run=_review)
+    _translated_command(commands)
     return parser
+
+
+def _translated_command(commands: Any) -> None:
+    done = commands.add_parser("translated", help="record that a translation is up to date")
+    done.add_argument("files", nargs="*", type=Path, metavar="FILE", help="else all translations")
+    done.add_argument("--settings", type=Path, default=Path("pelicanconf.py"), metavar="FILE")
+    done.add_argument("--content", type=Path, metavar="DIR", help="read the essays from here")
+    done.set_defaults(run=_translated)
 
 
 def _reporting(command: argparse.ArgumentParser) -> None:
@@ -236,6 +245,18 @@ def _review(options: argparse.Namespace) -> int:
         for line in report.as_text(review.places):
             print(line)  # noqa: T201
         print(report.summary(review.places))  # noqa: T201
+    return 0
+
+
+def _translated(options: argparse.Namespace) -> int:
+    from duizhao.recording import record_translations  # noqa: PLC0415
+
+    overrides = {"PATH": str(options.content.absolute())} if options.content else {}
+    for source, sections, changed in record_translations(
+        options.settings, overrides, options.files
+    ):
+        counted = "1 section" if sections == 1 else f"{sections} sections"
+        print(f"{source.shown}: {counted} recorded{'' if changed else ', as before'}")  # noqa: T201
     return 0
 
 
