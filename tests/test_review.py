@@ -18,7 +18,7 @@ from duizhao.problems import ProblemsFound
 
 HEAD = "Title: 文\nSlug: a\nDate: 2026-01-01\n\n"
 EDITIONS = 'DUIZHAO_EDITIONS = ["zh-Hans", "zh-Hant-TW", "zh-Hant-HK"]\n'
-BODY = "第一句没有什么。两边的舆论里各有说法。\n"
+BODY = "第一句没有什么。两边的药铺里各有说法。\n"
 
 
 def site(folder: Path, body: str = BODY, **files: str) -> Path:
@@ -46,11 +46,11 @@ def test_as_text_it_is_like_a_compilers(tmp_path):
     assert (done.status, done.errors) == (0, "")
     assert done.said == (
         'content/a.md:5:14: "里": alone, it may mean several things. [alone]\n'
-        "    两边的舆论【里】各有说法。\n"
+        "    两边的药铺【里】各有说法。\n"
         "    now  裡 (zh-Hant-TW), 裏 (zh-Hant-HK) (inside)   "
         "-{zh-hans:里; zh-hant-tw:裡; zh-hant-hk:裏}-\n"
         "    or   里 (a mile, a ward; in names)   -{里}-\n"
-        '    in a glossary: "zh-hans:舆论里; zh-hant-tw:輿論裡; zh-hant-hk:輿論裏"\n'
+        '    in a glossary: "zh-hans:药铺里; zh-hant-tw:藥鋪裡; zh-hant-hk:藥鋪裏"\n'
         "\n"
         "1 to decide in 1 file; 0 decided.\n"
     )
@@ -63,7 +63,7 @@ def test_as_data(tmp_path):
         "line": 5,
         "column": 14,
         "word": "里",
-        "sentence": "两边的舆论里各有说法。",
+        "sentence": "两边的药铺里各有说法。",
         "at": 5,
         "nth": 1,
         "why": "alone",
@@ -74,13 +74,13 @@ def test_as_data(tmp_path):
                 "forms": {"zh-Hant-TW": "裡", "zh-Hant-HK": "裏"},
                 "meaning": "inside",
                 "rule": "-{zh-hans:里; zh-hant-tw:裡; zh-hant-hk:裏}-",
-                "glossary": "zh-hans:舆论里; zh-hant-tw:輿論裡; zh-hant-hk:輿論裏",
+                "glossary": "zh-hans:药铺里; zh-hant-tw:藥鋪裡; zh-hant-hk:藥鋪裏",
             },
             {
                 "forms": {"zh-Hant-TW": "里", "zh-Hant-HK": "里"},
                 "meaning": "a mile, a ward; in names",
                 "rule": "-{里}-",
-                "glossary": "zh-hans:舆论里; zh-hant:輿論里",
+                "glossary": "zh-hans:药铺里; zh-hant:藥鋪里",
             },
         ],
     }
@@ -100,10 +100,10 @@ def test_a_site_in_one_script_asks_nothing(tmp_path):
 @pytest.mark.parametrize(
     ("text", "places"),
     [
-        ("Title: 舆论里的话\nDate: 2026-01-01\n\n文\n", ["1:10:里"]),
-        ("Title: 文\nDate: 2026-01-01\nSummary: 舆论里说\n\n文\n", ["3:12:里"]),
-        ("Title: 文\nDate: 2026-01-01\nSummary: 一\n    舆论里说\n\n文\n", ["4:7:里"]),
-        ("---\ntitle: '舆论里说'\ndate: 2026-01-01\n---\n\n文\n", ["2:11:里"]),
+        ("Title: 药铺里的话\nDate: 2026-01-01\n\n文\n", ["1:10:里"]),
+        ("Title: 文\nDate: 2026-01-01\nSummary: 药铺里说\n\n文\n", ["3:12:里"]),
+        ("Title: 文\nDate: 2026-01-01\nSummary: 一\n    药铺里说\n\n文\n", ["4:7:里"]),
+        ("---\ntitle: '药铺里说'\ndate: 2026-01-01\n---\n\n文\n", ["2:11:里"]),
     ],
 )
 def test_titles_and_summaries(tmp_path, text, places):
@@ -112,32 +112,32 @@ def test_titles_and_summaries(tmp_path, text, places):
 
 
 def test_yaml_that_folds_a_summary_has_its_line_but_no_column(tmp_path):
-    text = "---\ntitle: 文\ndate: 2026-01-01\nsummary: >\n  两边的\n  舆论里说\n---\n\n正文。\n"
+    text = "---\ntitle: 文\ndate: 2026-01-01\nsummary: >\n  两边的\n  药铺里说\n---\n\n正文。\n"
     write(tmp_path, {"pelicanconf.py": SETTINGS + EDITIONS, "content/a.md": text})
     assert asked(tmp_path) == ["4:0:里"]
 
 
 # What is no prose is not asked about. `·` stands where a word is flagged, and is not in the file.
 NOT_ASKED = {
-    "code": "`舆论里说`",
-    "a fenced block": "```\n舆论里说\n```",
-    "a block with tildes": "~~~\n舆论里说\n\n```\n舆论里说\n~~~",
-    "an indented block": "文。\n\n    舆论里说",
-    "an address": "<https://a.example/舆论里说>",
-    "where a link leads": "[文](a舆论里说.html)",
-    "a reference": "[文][1]\n\n[1]: a舆论里说.html",
-    "an attribute of a tag": '<span class="舆论里说">文</span>',
-    "a comment": "<!-- 舆论里说 -->文",
-    "a style sheet": "<style>\n舆论里说\n\n舆论里说\n</style>",
-    "another language": '<span lang="ja">舆论里说</span>',
-    "another script": "*舆论里说*{: lang=zh-Hant}",
-    "a paragraph in another language": "舆论里说\n{: lang=ja}",
-    "a block in another language": '<div lang="ja" markdown="1">\n\n舆论里说\n\n</div>',
-    "not to be translated": '<span translate="no">舆论里说</span>',
-    "a kept word": "-{舆论里说}-",
-    "a rule for editions": "舆论-{zh-hans:里; zh-hant:裡}-说",
-    "a word of a lasting rule": "-{H|zh-hans:舆论里; zh-hant:輿論裡}-\n\n舆论里说",
-    "a keyboard": "<kbd>舆论里</kbd>",
+    "code": "`药铺里说`",
+    "a fenced block": "```\n药铺里说\n```",
+    "a block with tildes": "~~~\n药铺里说\n\n```\n药铺里说\n~~~",
+    "an indented block": "文。\n\n    药铺里说",
+    "an address": "<https://a.example/药铺里说>",
+    "where a link leads": "[文](a药铺里说.html)",
+    "a reference": "[文][1]\n\n[1]: a药铺里说.html",
+    "an attribute of a tag": '<span class="药铺里说">文</span>',
+    "a comment": "<!-- 药铺里说 -->文",
+    "a style sheet": "<style>\n药铺里说\n\n药铺里说\n</style>",
+    "another language": '<span lang="ja">药铺里说</span>',
+    "another script": "*药铺里说*{: lang=zh-Hant}",
+    "a paragraph in another language": "药铺里说\n{: lang=ja}",
+    "a block in another language": '<div lang="ja" markdown="1">\n\n药铺里说\n\n</div>',
+    "not to be translated": '<span translate="no">药铺里说</span>',
+    "a kept word": "-{药铺里说}-",
+    "a rule for editions": "药铺-{zh-hans:里; zh-hant:裡}-说",
+    "a word of a lasting rule": "-{H|zh-hans:药铺里; zh-hant:藥鋪裡}-\n\n药铺里说",
+    "a keyboard": "<kbd>药铺里</kbd>",
 }
 
 
@@ -148,24 +148,24 @@ def test_what_is_no_prose_is_not_asked_about(tmp_path, body):
 
 # Markdown · the place of the word in doubt.
 ASKED = [
-    ("舆论**里**说", "5:5:里"),
-    ("*舆论*里说", "5:5:里"),
-    ("[舆论](a.html)里说", "5:13:里"),
-    ("舆论[^1]里说\n\n[^1]: 注", "5:7:里"),
-    ("<ruby>舆论<rt>yúlùn</rt></ruby>里说", "5:30:里"),
-    ("## 舆论里说 {#id}", "5:6:里"),
-    ("> 舆论里说", "5:5:里"),
-    ("- 文\n- 舆论里说", "6:5:里"),
-    ("1. 文\n\n    舆论里说", "7:7:里"),
-    ("| 甲 | 乙 |\n|---|---|\n| 文 | 舆论里说 |", "7:9:里"),
-    ("词\n:   舆论里说", "6:7:里"),
-    ("文[^1]\n\n[^1]: 舆论里说", "7:9:里"),
-    ("![舆论里说](a.png)", "5:5:里"),
-    ("舆论\n里说", "6:1:里"),
-    ('<span lang="zh-Hans">舆论里说</span>', "5:24:里"),
-    ("\\*舆论里说", "5:5:里"),
-    ("“舆论里说”", "5:4:里"),
-    ("a &amp; 舆论里说", "5:11:里"),
+    ("药铺**里**说", "5:5:里"),
+    ("*药铺*里说", "5:5:里"),
+    ("[药铺](a.html)里说", "5:13:里"),
+    ("药铺[^1]里说\n\n[^1]: 注", "5:7:里"),
+    ("<ruby>药铺<rt>yúlùn</rt></ruby>里说", "5:30:里"),
+    ("## 药铺里说 {#id}", "5:6:里"),
+    ("> 药铺里说", "5:5:里"),
+    ("- 文\n- 药铺里说", "6:5:里"),
+    ("1. 文\n\n    药铺里说", "7:7:里"),
+    ("| 甲 | 乙 |\n|---|---|\n| 文 | 药铺里说 |", "7:9:里"),
+    ("词\n:   药铺里说", "6:7:里"),
+    ("文[^1]\n\n[^1]: 药铺里说", "7:9:里"),
+    ("![药铺里说](a.png)", "5:5:里"),
+    ("药铺\n里说", "6:1:里"),
+    ('<span lang="zh-Hans">药铺里说</span>', "5:24:里"),
+    ("\\*药铺里说", "5:5:里"),
+    ("“药铺里说”", "5:4:里"),
+    ("a &amp; 药铺里说", "5:11:里"),
 ]
 
 
@@ -193,7 +193,7 @@ def test_every_rule_offered_settles_its_place_and_prints_its_forms(tmp_path):
         built = run(tmp_path, "build")
         for edition, form in choice["forms"].items():
             page = built.page(f"{edition.lower()}/a.html")
-            assert f"輿論{form}各有" in re.sub("<[^>]+>", "", page)
+            assert f"藥鋪{form}各有" in re.sub("<[^>]+>", "", page)
 
 
 def test_every_glossary_entry_offered_settles_its_place(tmp_path):
@@ -211,14 +211,14 @@ def found_at(found: dict) -> str:
 
 
 def test_a_glossary_in_the_front_matter_settles_too(tmp_path):
-    head = HEAD.replace("Slug", "Glossary: zh-hans:舆论里; zh-hant:輿論裡\nSlug")
+    head = HEAD.replace("Slug", "Glossary: zh-hans:药铺里; zh-hant:藥鋪裡\nSlug")
     write(tmp_path, {"pelicanconf.py": SETTINGS + EDITIONS, "content/a.md": head + BODY})
     assert asked(tmp_path) == []
 
 
 # Accepting
 
-TWO = "两边的舆论里各有说法。他说山洞里设立了学校。\n\n中文里的原因。\n"
+TWO = "两边的药铺里各有说法。他说瓦房里设立了学校。\n\n中文里的原因。\n"
 
 
 def test_accepting_everything(tmp_path):
@@ -236,7 +236,7 @@ def test_the_file_is_readable_sorted_and_stable(tmp_path):
     text = (tmp_path / FILE).read_text("utf-8")
     assert text.endswith(
         '\n[["content/a.md"]]\n'
-        'sentence = "两边的舆论里各有说法。"\n'
+        'sentence = "两边的药铺里各有说法。"\n'
         'word = "里"\n'
         'zh-Hant-TW = "裡"\n'
         'zh-Hant-HK = "裏"\n'
@@ -253,7 +253,7 @@ def test_the_file_is_readable_sorted_and_stable(tmp_path):
     "place", ["content/a.md:5", "content/a.md:5:14", "content/a.md:5:里", "./content/a.md:5:里"]
 )
 def test_accepting_one_place(tmp_path, place):
-    site(tmp_path, BODY + "\n\n他说山洞里设立了学校。\n")
+    site(tmp_path, BODY + "\n\n他说瓦房里设立了学校。\n")
     first, *others = asked(tmp_path)
     assert first.startswith("5:14") and others
     assert run(tmp_path, "review", "--accept", place).status == 0
@@ -282,7 +282,7 @@ def test_a_place_that_is_not_there(tmp_path):
 CHANGES = {
     "another sentence changes": (BODY.replace("没有", "有"), False),
     "its sentence moves": ("新的一段。\n\n" + BODY, False),
-    "its sentence gets markup": (BODY.replace("舆论", "**舆论**"), False),
+    "its sentence gets markup": (BODY.replace("药铺", "**药铺**"), False),
     "its sentence is broken into lines": (BODY.replace("的舆", "的\n舆"), False),
     "its sentence changes": (BODY.replace("各有", "都有"), True),
 }
@@ -304,14 +304,14 @@ def test_an_answer_holds_only_for_what_was_accepted(tmp_path):
 
 def test_answers_to_places_that_are_no_more_are_dropped(tmp_path):
     run(site(tmp_path), "review", "--accept")
-    write(tmp_path, {"content/a.md": HEAD + "他说山洞里设立了学校。\n"})
+    write(tmp_path, {"content/a.md": HEAD + "他说瓦房里设立了学校。\n"})
     run(tmp_path, "review", "--accept")
-    assert "舆论" not in (tmp_path / FILE).read_text("utf-8")
-    assert "山洞" in (tmp_path / FILE).read_text("utf-8")
+    assert "药铺" not in (tmp_path / FILE).read_text("utf-8")
+    assert "瓦房" in (tmp_path / FILE).read_text("utf-8")
 
 
 def test_the_same_word_twice_in_a_sentence_is_two_places(tmp_path):
-    site(tmp_path, "舆论里说，舆论里又说。\n")
+    site(tmp_path, "药铺里说，药铺里又说。\n")
     assert asked(tmp_path) == ["5:3:里", "5:8:里"]
     run(tmp_path, "review", "--accept", "content/a.md:5:8")
     assert asked(tmp_path) == ["5:3:里"]
@@ -343,15 +343,15 @@ def test_as_a_page_that_loads_nothing(tmp_path):
     done = run(site(tmp_path), "review", "--html")
     assert (done.status, done.said) == (0, f"{tmp_path / 'review.html'}\n")
     page = (tmp_path / "review.html").read_text("utf-8")
-    assert "兩邊的輿論<mark>裡</mark>各有說法。" in page
-    assert "兩邊的輿論<mark>里</mark>各有說法。" in page
+    assert "兩邊的藥鋪<mark>裡</mark>各有說法。" in page
+    assert "兩邊的藥鋪<mark>里</mark>各有說法。" in page
     assert '<code tabindex="0">-{里}-</code>' in page
     assert not re.search(r"<script|https?:|src=|href=|url\(", page)
 
 
 def test_the_page_shows_markup_as_text(tmp_path):
-    run(site(tmp_path, "&lt;b>舆论里说&amp;\n"), "review", "--html")
-    assert "<b>舆论" not in (tmp_path / "review.html").read_text("utf-8")
+    run(site(tmp_path, "&lt;b>药铺里说&amp;\n"), "review", "--html")
+    assert "<b>药铺" not in (tmp_path / "review.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("file", ["build/x.html", "content/x.html", "content/../build/x.html"])

@@ -23,8 +23,9 @@ from duizhao.model import Variant
 
 LONGEST = 4  # characters of another word that is looked for across the end of a word
 RARE = 100  # how often the segmenter's corpus has a word that is met seldom
+COMMON = 600  # and a word that is met often
 CORPUS = 60_000_000  # words in that corpus
-UNLIKELY = 10  # logarithm of how much less likely another cut may be than the one that is taken
+UNLIKELY = 11  # logarithm of how much less likely another cut may be than the one that is taken
 _HAN = re.compile(f"[{HAN}]")
 _PLAIN = frozenset(
     "的了是在和与及或不也就都而但这那有我你他她它们被把将为从到对以由向之其所等上中下一二三四五六七八"
@@ -33,6 +34,14 @@ _PLAIN = frozenset(
     "没吗呢吧啊字词句话书文事物法心手头口水山海城市县村路车船门"
 )  # characters that stand alone as words in ordinary sentences, where nothing is unknown
 _TO_SIMPLIFIED = frozenset("乾著藉瞭徵餘夥於么甚畫妳祇鍾閤傢榦摺")  # what Simplified has two of
+
+_TITLE = re.compile(
+    "某|先生|女士|小姐|太太|夫人|老师|教授|博士|医生|医师|律师|法官|主任|部长|局长|处长|科长|院长|"
+    "校长|市长|县长|会长|经理|导演|教练|同学|师傅|老板|将军|司令|爷爷|奶奶|大爷|大妈|大哥|大姐|阿姨|"
+    "叔叔|老伯|伯伯|姓|氏|家"
+)
+_LISTED = frozenset("干发制签范采冲面")  # whose words in our vocabulary are beyond doubt
+_JOINED = frozenset("干发签范采冲面只卷姜准于余钟表后斗坛松几困刮")  # whose neighbours decide
 
 
 class Why(StrEnum):
@@ -178,22 +187,36 @@ class _Reading:
         return (
             self._why_alone(index, place, contradicted, doubt)
             if len(word) == 1
-            else self._why_inside(index, contradicted, doubt)
+            else self._why_inside(index, place, contradicted, doubt)
         )
 
     def _why_alone(self, index: int, place: int, contradicted: bool, doubt: Doubt) -> Why | None:
         if doubt.degree > 1 and self._near_unknown(index, place):
             return Why.UNKNOWN
+        if self._addressed(index) or self._inside_something(index):
+            return None
         if doubt.degree > 1 and contradicted:
             return Why.OPENCC
         return Why.ALONE if doubt.degree > 2 else None
 
-    def _why_inside(self, index: int, contradicted: bool, doubt: Doubt) -> Why | None:
+    def _addressed(self, index: int) -> bool:
+        """Whether a title follows, so that the word is a surname whatever OpenCC makes of it."""
+        return index + 1 < len(self.words) and bool(_TITLE.match(self.words[index + 1]))
+
+    def _inside_something(self, index: int) -> bool:
+        """Whether the word is 里 after a common noun, which says what it is inside of."""
+        before = self.words[index - 1] if index else ""
+        return self.words[index] == "里" and len(before) > 1 and _frequency(before) > COMMON
+
+    def _why_inside(self, index: int, place: int, contradicted: bool, doubt: Doubt) -> Why | None:
         word = self.words[index]
-        if doubt.degree > 1 and contradicted and self._ours(index):
+        listed = word in vocabulary.forms()
+        known = _is_word(word)
+        sure = self.text[place] in (_LISTED if known else _JOINED)
+        if doubt.degree > 1 and contradicted and not sure and self._ours(index):
             return Why.OPENCC
-        rare = doubt.inside and len(word) == 2 and _frequency(word) <= RARE
-        return Why.RARE if rare and word not in vocabulary.forms() else None
+        rare = doubt.inside and known and not listed and len(word) == 2 and _frequency(word) <= RARE
+        return Why.RARE if rare else None
 
     def _ours(self, index: int) -> bool:
         """Whether it was us who decided a word, and not the way in which the text was cut."""
