@@ -1,4 +1,4 @@
-"""A region's words for the same thing, for editions that ask for them: ``data/wording_tw.tsv``."""
+"""A region's words for the same thing, for editions that ask for them: ``data/wording_*.tsv``."""
 
 from __future__ import annotations
 
@@ -11,17 +11,23 @@ from duizhao.editions.sieve import Sieve
 from duizhao.model import Variant
 
 LEFT_OUT = "-"
+# Traditional without a region is printed as in Taiwan, and so it is worded.
+_TABLES = {
+    Variant.HANT: "wording_tw.tsv",
+    Variant.HANT_TW: "wording_tw.tsv",
+    Variant.HANT_HK: "wording_hk.tsv",
+}
 
 
 @functools.cache
 def words(target: Variant) -> dict[str, str]:
     """For each Simplified word that has another name in the target's region, that name.
 
-    Only Taiwan's wording is listed; for other variants the answer is empty.
+    Empty for Simplified, which has no list.
     """
-    if target is not Variant.HANT_TW:
+    if target not in _TABLES:
         return {}
-    rows = vocabulary.table("wording_tw.tsv")
+    rows = vocabulary.table(_TABLES[target])
     return {word: there for word, there, _ in rows if there != LEFT_OUT}
 
 

@@ -27,7 +27,8 @@ def segmenter() -> Any:
 
     It is the one that the library has loaded already: another would take a tenth of a second.
     """
-    for word in chain(vocabulary.forms(), vocabulary.phrases(), wording.words(Variant.HANT_TW)):
+    regional = map(wording.words, (Variant.HANT_TW, Variant.HANT_HK))
+    for word in chain(vocabulary.forms(), vocabulary.phrases(), *regional):
         if not rjieba.has_word(word):
             rjieba.add_word(word, RARE, "")
     return rjieba
