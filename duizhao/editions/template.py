@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
 from duizhao.editions.runs import Run, converted
@@ -46,7 +47,7 @@ class Template:
                     Hole(piece.start, piece.end, "", known, at)
                     for at, piece in enumerate(run.pieces)
                 ]
-        holes.sort(key=lambda hole: hole[:2])
+        holes.sort(key=itemgetter(0, 1))
         literals: list[str] = []
         kept: list[Hole] = []
         at = 0
@@ -82,11 +83,11 @@ _runs: dict[object, Run] = {}
 
 def _known(run: Run) -> Run:
     """The same run as one of an earlier page, which has been converted, or the run itself."""
-    if sum(len(piece.text) for piece in run.pieces) > SHORT:
+    if len(run.text) > SHORT:
         return run
     if len(_runs) > ROOM:
         _runs.clear()
-    written = tuple(piece[2:] for piece in run.pieces)
+    written = tuple([piece[2:] for piece in run.pieces])
     return _runs.setdefault((run.variant, run.glossary, run.quotes, written), run)
 
 
