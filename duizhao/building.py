@@ -40,7 +40,7 @@ class Done:
 
 
 def build(
-    file: Path, overrides: Mapping[str, Any], *, waiting: Callable[[], None], **options: bool
+    file: Path, overrides: Mapping[str, Any], *, waiting: Callable[[], None], **options: Any
 ) -> Done:
     """Builds the site of a settings file; the arguments are those of ``pipeline.build_folder``.
 
@@ -60,8 +60,17 @@ def build(
         return _again(said)
     with Reads() as reads:
         from duizhao import pipeline  # noqa: PLC0415 -- all of the heavy packages
+        from duizhao.memory.store import Store  # noqa: PLC0415
 
-        report = pipeline.build_folder(file, dict(overrides), waiting=waiting, **options)
+        store = Store(folder)
+        try:
+            report = pipeline.build_folder(
+                file, dict(overrides), store=store, waiting=waiting, **options
+            )
+        finally:
+            store.close()
+    if store.damaged:
+        warnings = (*warnings, _discarded(store.damaged))
     output = str(report.settings.output)
     done = Done(
         essays=report.essays,

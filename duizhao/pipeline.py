@@ -19,6 +19,7 @@ from duizhao.markup.article import Markup
 from duizhao.markup.links import require_links
 from duizhao.markup.translating import Translated, by_language, translated
 from duizhao.markup.typography import typeset
+from duizhao.memory.store import NOTHING, Store
 from duizhao.model import Kind, Site
 from duizhao.pages import engine
 from duizhao.pages.renderings import Means, Written, rendered
@@ -50,6 +51,7 @@ def build_folder(
     file: Path,
     overrides: dict[str, Any],
     *,
+    store: Store = NOTHING,
     reviewed: bool = False,
     strict: bool = False,
     drop_anchors: bool = False,
@@ -59,7 +61,7 @@ def build_folder(
 
     With ``reviewed`` a word whose conversion is uncertain and undecided is a problem, with
     ``strict`` every warning is one, and with ``drop_anchors`` published anchors may vanish.
-    ``waiting`` is called when another build has to end first.
+    ``waiting`` is called when another build has to end first, ``store`` is what earlier ones made.
     Raises ProblemsFound, and then nothing that was published before has been touched.
     """
     file = file.absolute()
@@ -70,6 +72,7 @@ def build_folder(
     report = build(
         pelican,
         settings,
+        store=store,
         reviewed=reviewed,
         strict=strict,
         drop_anchors=drop_anchors,
@@ -87,6 +90,7 @@ def build(
     pelican: Any,
     settings: Settings,
     *,
+    store: Store = NOTHING,
     reviewed: bool = False,
     strict: bool = False,
     drop_anchors: bool = False,
@@ -99,7 +103,7 @@ def build(
     read = found.of(partial(sources.read, settings, slug_of), Paired(()))
     markup = Markup.of(settings, reading)
     glossaries = found.of(partial(read_glossaries, settings), ())
-    articles = found.of(partial(markup.articles, read.originals), ())
+    articles = found.of(partial(markup.articles, read.originals, store), ())
     foreign = Markup.of(settings, reading, foreign=True)
     translations = found.of(partial(translated, read.translations, articles, foreign), Translated())
     every = [*articles, *translations.articles], [*read.originals, *read.translations]
@@ -113,7 +117,7 @@ def build(
     written = Written(said.articles, by_code)
     means = Means(reading, slug_of, typeset)
     with tree.staging(settings.output, *kept_out_of, waiting=waiting) as folder:
-        renderings, warnings = rendered(pelican, written, settings, means, folder)
+        renderings, warnings = rendered(pelican, written, settings, means, folder, store)
         site = with_sitemap(convert(renderings, folder, settings, said.glossaries), settings)
         warnings += [*read.warnings, *translations.warnings, *empty, *settings.warnings()]
         static = str(pelican.settings["THEME_STATIC_DIR"])

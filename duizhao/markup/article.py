@@ -17,8 +17,10 @@ from duizhao.markup.counting import characters, minutes
 from duizhao.markup.faults import Addresses, faults
 from duizhao.markup.footnotes import ChineseFootnotes
 from duizhao.markup.images import Wordless, with_sizes, wordless_faults
+from duizhao.markup.remembering import remembered
 from duizhao.markup.sections import Tie, sectioned
 from duizhao.markup.typography import without_spaces
+from duizhao.memory.store import NOTHING, Store
 from duizhao.model import Article, Source
 from duizhao.problems import Problem, ProblemsFound
 from duizhao.settings import Settings
@@ -56,6 +58,7 @@ class Markup:
         self._speed = speed
         self._spaced = spaced
         self._raw_html = raw_html
+        self._asked = repr((settings, speed, spaced, raw_html, foreign))
         self._wordless = Wordless()
         self._notes = ChineseFootnotes(reading, *(["Back to note {}"] if foreign else []))
         self._markdown = markdown.Markdown(
@@ -80,13 +83,17 @@ class Markup:
             foreign=foreign,
         )
 
-    def articles(self, sources: Iterable[Source]) -> tuple[Article, ...]:
-        """The articles of sources. Raises ProblemsFound with what is wrong in any of them."""
+    def articles(self, sources: Iterable[Source], store: Store = NOTHING) -> tuple[Article, ...]:
+        """The articles of sources. Raises ProblemsFound with what is wrong in any of them.
+
+        What ``store`` remembers is not marked up again.
+        """
         result: list[Article] = []
         problems: list[Problem] = []
         for source in sources:
             try:
-                result.append(self.article(source))
+                made = remembered(source, self._asked, self._article, store)
+                result.append(_with_sizes(made))
             except ProblemsFound as found:
                 problems += found.problems
         if problems:
@@ -98,6 +105,10 @@ class Markup:
 
         ``tie`` gives a translation's sections the ids of its original's.
         """
+        return _with_sizes(self._article(source, tie))
+
+    def _article(self, source: Source, tie: Tie | None = None) -> Article:
+        """The same without the sizes of its pictures, which other files tell."""
         body = with_aliases(self._html(source.body), source.aliases)
         wordless = tuple(self._wordless.found)
         made = sectioned(body, source.title, self._reading, tie)
@@ -122,7 +133,7 @@ class Markup:
             source = replace(source, title=without_spaces(source.title))
         return Article(
             source=source,
-            content=with_sizes(made.content, source),
+            content=made.content,
             summary=self._summary(source, made.opening),
             headings=made.headings,
             characters=count,
@@ -145,6 +156,12 @@ class Markup:
             alone = re.fullmatch(r"<p>(.*?)</p>", made, re.DOTALL)
             made = alone[1] if alone and "<p>" not in alone[1] else made
         return made
+
+
+def _with_sizes(article: Article) -> Article:
+    if "<img" not in article.content:
+        return article
+    return replace(article, content=with_sizes(article.content, article.source))
 
 
 def _is_ours(extension: object) -> bool:

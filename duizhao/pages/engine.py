@@ -15,6 +15,7 @@ from pelican.plugins import signals
 from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settings
 
 from duizhao.appearance import Appearance
+from duizhao.memory.store import NOTHING, Store
 from duizhao.model import Edition, Language, Page, PageKind, Pair, Variant
 from duizhao.pages import wording
 from duizhao.pages.extras import ExtraPages
@@ -22,6 +23,8 @@ from duizhao.pages.failures import failing_line, failures
 from duizhao.pages.heading_links import with_heading_links
 from duizhao.pages.notices import with_notices
 from duizhao.pages.reader import Library, LibraryReader
+from duizhao.pages.signature import signature
+from duizhao.pages.tracing import Tracer
 from duizhao.pages.writer import MemoryWriter
 from duizhao.problems import Problem, ProblemsFound
 
@@ -139,19 +142,24 @@ def render(
     typeset: Typeset,
     folder: Path,
     own: Mapping[str, Any] | None = None,
+    store: Store = NOTHING,
 ) -> tuple[tuple[Page, ...], list[Problem]]:
     """Runs Pelican and its theme once: pages and feeds in memory, all other files in ``folder``.
 
     ``typeset`` is a filter for templates, for which our theme has rules and others may not.
     ``own`` are settings of the library's language. The pages are in the order of their paths.
+    Those that ``store`` remembers are not rendered when all that they read is as it was.
     The second value are Pelican's warnings.
     Raises ProblemsFound for whatever Pelican, a plugin or the theme could not do.
     """
     writers: list[MemoryWriter] = []
     listed: dict[str, Page] = {}
+    known = (view, own, library.base, library.language, library.edition)
+    sure = store is not NOTHING and repeatable(pelican)
+    tracer = Tracer(store, signature(pelican.settings, known, theme=THEME) if sure else None)
     with (
         _staged(pelican, library, view, typeset, folder, own or {}),
-        _connected(library, writers, listed),
+        _connected(library, writers, listed, tracer),
         failures() as warnings,
     ):
         type(pelican).run(pelican)
@@ -230,7 +238,7 @@ def _noted(page: Page, notes: dict[str, Page]) -> Page:
 
 @contextmanager
 def _connected(
-    library: Library, writers: list[MemoryWriter], listed: dict[str, Page]
+    library: Library, writers: list[MemoryWriter], listed: dict[str, Page], tracer: Tracer
 ) -> Iterator[None]:
     """Pelican's signals lead to us for as long as the run takes."""
 
@@ -253,6 +261,7 @@ def _connected(
         our_theme = THEME
 
     Collecting.library = Extras.library = library
+    Collecting.tracer = tracer
 
     def generators(_sender: Any) -> type[ExtraPages]:
         return Extras

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from duizhao.memory.store import NOTHING, Store
 from duizhao.model import Article, Edition, Kind, Page, Rendering, Translation
 from duizhao.pages import engine
 from duizhao.pages.reader import Library
@@ -33,7 +34,12 @@ class Means:
 
 
 def rendered(
-    pelican: Any, written: Written, settings: Settings, means: Means, folder: Path
+    pelican: Any,
+    written: Written,
+    settings: Settings,
+    means: Means,
+    folder: Path,
+    store: Store = NOTHING,
 ) -> tuple[list[Rendering], list[Problem]]:
     """The pages of every edition's rendering, and Pelican's warnings; other files in ``folder``.
 
@@ -50,7 +56,7 @@ def rendered(
     library = Library.of(
         written.articles, settings.base, settings.language, means.reading, means.slug
     )
-    pages, warnings = engine.render(pelican, library, view, means.typeset, folder)
+    pages, warnings = engine.render(pelican, library, view, means.typeset, folder, None, store)
     result = [Rendering(pages, settings.chinese, settings.base)]
     for edition in settings.foreign:
         own = _library(
@@ -58,7 +64,7 @@ def rendered(
         )
         said = settings.of_editions.by_language.get(edition.code, {})
         seen = replace(view, language=edition.language)
-        made, more = engine.render(pelican, own, seen, means.typeset, folder, said)
+        made, more = engine.render(pelican, own, seen, means.typeset, folder, said, store)
         result.append(Rendering(made, (edition,), None))
         warnings += [each for each in more if each not in warnings]
     return result, warnings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from pelican.writers import FileOverwriteFailedError, Writer
 
 from duizhao.model import Page, PageKind, Source
 from duizhao.pages.reader import Library
+from duizhao.pages.tracing import Tracer
 from duizhao.paths import twin
 from duizhao.problems import Problem, ProblemsFound
 
@@ -30,10 +31,22 @@ class _File(io.StringIO):
         super().close()
 
 
+@dataclass(frozen=True, slots=True)
+class _Traced:
+    """A template that is rendered only when it has to be."""
+
+    template: Any
+    tracer: Tracer
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        return self.tracer.rendered(self.template, context)
+
+
 class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
     """Keeps every page and feed that Pelican writes, by its path from the output folder."""
 
     library: Library  # set by a subclass for one run: Pelican makes the instance
+    tracer: Tracer
     own_receivers: Mapping[PageKind, int] = {PageKind.PAGE: 1}  # of the signals, in engine
 
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
@@ -44,12 +57,12 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         self._shown: set[str] = set()  # paths of pages that lie on disk for other plugins
         self._owners: dict[str, tuple[str, Source | None]] = {}  # by the form of the path alike
 
-    def write_file(self, name: str, *arguments: Any, **more: Any) -> None:
+    def write_file(self, name: str, template: Any, *arguments: Any, **more: Any) -> None:
         """Renders a template and keeps the page; notes whose page it is."""
         content = more.get("article") or more.get("page")
         article = self.library.articles.get(Path(getattr(content, "source_path", None) or "."))
         self._source = article.source if article else None
-        super().write_file(name, *arguments, **more)
+        super().write_file(name, _Traced(template, self.tracer), *arguments, **more)
         self._source = None
 
     def write_feed(self, elements: Iterable[Any], *arguments: Any, **more: Any) -> Any:
