@@ -23,6 +23,9 @@ def read_glossaries(settings: Settings) -> tuple[GlossaryFile, ...]:
     files: list[GlossaryFile] = []
     problems: list[Problem] = []
     for path in sorted((settings.content / FOLDER).glob("*.toml")):
+        # What is no file of the content has been said when the content was looked through.
+        if path.name.startswith(".") or path.is_symlink() or not path.is_file():
+            continue
         try:
             files.append(_file(path, f"{settings.content.name}/{FOLDER}/{path.name}"))
         except ProblemsFound as found:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 from pypinyin import lazy_pinyin
@@ -82,6 +83,7 @@ class Anchors:
         """``taken`` are the ids that the author wrote: they come before any of ours."""
         self._reading = reading
         self._taken = {anchor.lower() for anchor in taken}
+        self._equal: Counter[str] = Counter()
 
     def heading(self, text: str, following: str) -> str:
         """The anchor of a heading; ``following`` is the text of the next paragraph.
@@ -105,12 +107,13 @@ class Anchors:
     def _free(self, base: str, hint: str, whole: str) -> str:
         digest = hashlib.blake2s(whole.encode("utf-8", "replace"), digest_size=2).hexdigest()
         # A slug has no two hyphens in a row: what is told apart never takes another one's anchor.
-        candidates = [base, *([f"{base}--{hint}"] if hint else []), f"{base}--{digest}"]
-        number = 2
+        last = f"{base}--{digest}"
+        candidates = [base, *([f"{base}--{hint}"] if hint else []), last]
         while True:
             for anchor in candidates:
                 if anchor not in self._taken:
                     self._taken.add(anchor)
                     return anchor
-            candidates = [f"{base}--{digest}-{number}"]  # equal in every word: only order is left
-            number += 1
+            # Equal in every word: only order is left.
+            self._equal[last] += 1
+            candidates = [f"{last}-{self._equal[last] + 1}"]

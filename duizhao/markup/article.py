@@ -14,6 +14,7 @@ from duizhao.html import plain, tokens
 from duizhao.markup.aliases import with_aliases
 from duizhao.markup.anchors import Reading
 from duizhao.markup.counting import characters, minutes
+from duizhao.markup.depth import depth_faults
 from duizhao.markup.faults import Addresses, faults
 from duizhao.markup.footnotes import ChineseFootnotes
 from duizhao.markup.images import Wordless, with_sizes, wordless_faults
@@ -22,8 +23,8 @@ from duizhao.markup.sections import Tie, sectioned
 from duizhao.markup.typography import without_spaces
 from duizhao.memory.store import NOTHING, Store
 from duizhao.model import Article, Source
-from duizhao.problems import Problem, ProblemsFound
-from duizhao.settings import Settings
+from duizhao.problems import Problem, ProblemsFound, require_none
+from duizhao.settings import Settings, assigned_at
 
 WORDS_A_MINUTE = 238  # in English, silently: Brysbaert 2019, doi 10.1016/j.jml.2019.104047
 SUMMARY = 110  # characters of a summary that we make ourselves
@@ -73,15 +74,24 @@ class Markup:
 
     @classmethod
     def of(cls, settings: Settings, reading: Reading, *, foreign: bool = False) -> Markup:
-        """What marks up the sources of a site, or its translations (``foreign``)."""
-        return cls(
-            settings.markdown,
-            reading,
-            WORDS_A_MINUTE if foreign else settings.reading_speed,
-            spaced=settings.spaced or foreign,
-            raw_html=settings.raw_html,
-            foreign=foreign,
-        )
+        """What marks up the sources of a site, or its translations (``foreign``).
+
+        Raises ProblemsFound.
+        """
+        try:
+            return cls(
+                settings.markdown,
+                reading,
+                WORDS_A_MINUTE if foreign else settings.reading_speed,
+                spaced=settings.spaced or foreign,
+                raw_html=settings.raw_html,
+                foreign=foreign,
+            )
+        except Exception as error:  # whatever the site's own extensions raise
+            what = f"Python-Markdown cannot be set up: {error}"
+            line = assigned_at(settings.file, "MARKDOWN")
+            bad = Problem(settings.file.name, line, 0, "bad-settings", what, "mend MARKDOWN")
+            raise ProblemsFound([bad]) from error
 
     def articles(self, sources: Iterable[Source], store: Store = NOTHING) -> tuple[Article, ...]:
         """The articles of sources. Raises ProblemsFound with what is wrong in any of them.
@@ -109,6 +119,15 @@ class Markup:
 
     def _article(self, source: Source, tie: Tie | None = None) -> Article:
         """The same without the sizes of its pictures, which other files tell."""
+        require_none(list(depth_faults(source)))
+        try:
+            return self._made(source, tie)
+        except RecursionError:
+            what = "something in the essay is nested too deeply"
+            deep = Problem(source.shown, source.body_line, 0, "too-deep", what, "flatten it")
+            raise ProblemsFound([deep]) from None
+
+    def _made(self, source: Source, tie: Tie | None) -> Article:
         body = with_aliases(self._html(source.body), source.aliases)
         wordless = tuple(self._wordless.found)
         made = sectioned(body, source.title, self._reading, tie)

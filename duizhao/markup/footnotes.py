@@ -37,6 +37,16 @@ class ChineseFootnotes(FootnoteExtension):
     ) -> str:
         return super().makeFootnoteRefId(self._slug(id), found)
 
+    def unique_ref(self, reference: str, found: bool = False) -> str:
+        """The id of a mark, counted where the library would try every number from 2 on."""
+        if not found:
+            return reference
+        times = self.found_refs[reference] = self.found_refs.get(reference, 0) + 1
+        kind, separator, rest = reference.partition(self.get_separator())
+        unique = reference if times == 1 else f"{kind}{times}{separator}{rest}"
+        self.used_refs.add(unique)
+        return unique
+
     def _slug(self, name: str) -> str:
         plain = slug(name, self._reading)
         if self._named.setdefault(plain, name) == name:

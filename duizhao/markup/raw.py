@@ -60,10 +60,11 @@ def balance_faults(content: str, written: Written) -> Iterator[Problem]:
     """Tags in the HTML that an author began and did not end, or ended and did not begin."""
     if not re.search("<[a-zA-Z/]", written.source.body):
         return
-    for token in unbalanced(content, frozenset()):
-        if token.kind == "start":
-            what, mend = f"<{token.name}> has no end", f"close it with </{token.name}>"
+    found = {(token.name, token.kind) for token in unbalanced(content, frozenset())}
+    for name, kind in sorted(found):
+        if kind == "start":
+            what, mend = f"<{name}> has no end", f"close it with </{name}>"
         else:
-            what, mend = f"</{token.name}> ends nothing", "delete it, or open it before"
-        at = written.tag(token.name, end=token.kind == "end")
-        yield written.problem(at, "unclosed-tag", what, mend)
+            what, mend = f"</{name}> ends nothing", "delete it, or open it before"
+        for at in written.tags(name)[kind == "end"] or [-1]:
+            yield written.problem(at, "unclosed-tag", what, mend)

@@ -110,15 +110,16 @@ def _anchored(
     }
     anchors = Anchors(reading, frozenset(written) | frozenset(given.values()))
     result = [block.id or given.get(at, "") for at, block in enumerate(blocks)]
+    following = _following(blocks)
     # Headings choose before paragraphs do: what stands in a paragraph never changes a heading's id.
     for at, block in enumerate(blocks):
         if not result[at] and block.id is None and block.name not in {"p", "hr"}:
-            result[at] = anchors.heading(_named(content, block), _following(blocks, at))
+            result[at] = anchors.heading(_named(content, block), following[at])
     for at, block in enumerate(blocks):
         if block.id is None and block.name == "p":
             result[at] = anchors.paragraph(_named(content, block))
         elif block.id is None and block.name == "hr" and not result[at]:
-            result[at] = anchors.part(_following(blocks, at))
+            result[at] = anchors.part(following[at])
     return result
 
 
@@ -132,9 +133,14 @@ def _named(content: str, block: Block) -> str:
     )
 
 
-def _following(blocks: list[Block], at: int) -> str:
-    """The text of the next paragraph, whatever stands before it."""
-    return next((block.text for block in blocks[at + 1 :] if block.name == "p"), "")
+def _following(blocks: list[Block]) -> list[str]:
+    """For each block the text of the next paragraph, whatever stands before it."""
+    result: list[str] = []
+    text = ""
+    for block in reversed(blocks):
+        result.append(text)
+        text = block.text if block.name == "p" else text
+    return result[::-1]
 
 
 def _blocks(content: str) -> Iterator[Block]:

@@ -60,17 +60,18 @@ class Written:
         found = self.places(rf"{_BEFORE}({either}){end}") or self.places(f"({either}){end}")
         return found[:times] or [-1]
 
-    def tag(self, name: str, *, end: bool = False) -> int:
-        """Where the tag stands that leaves an element of that name unbalanced, or -1."""
+    def tags(self, name: str) -> tuple[list[int], list[int]]:
+        """Where the start tags of that name stand that nothing ends, and ends of nothing."""
         opened: list[int] = []
+        stray: list[int] = []
         for match in re.finditer(rf"<(/?){re.escape(name)}(?=[\s/>])", self.text, re.IGNORECASE):
             if not match[1]:
                 opened.append(match.start())
             elif opened:
                 opened.pop()
-            elif end:
-                return match.start()
-        return opened[-1] if opened and not end else -1
+            else:
+                stray.append(match.start())
+        return opened, stray
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -127,11 +127,12 @@ def _read(file: Path, overrides: dict[str, Any]) -> dict[str, Any]:
         named = get_settings_from_file(str(file))
         folders = {key: name for key, name in FOLDERS.items() if key not in named}
         return dict(read_settings(str(file), {**folders, **overrides}))
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         if "specify a path" in str(error):  # Pelican's words for a PATH that is no folder
             mend = "make it, or name another with PATH or --content"
             raise refused(0, "no-content", "the content folder does not exist", mend) from error
-        line, what = failing_line(error, file), f"the settings fail: {error}"
+        said = "they end the program" if isinstance(error, SystemExit) else str(error)
+        line, what = failing_line(error, file), f"the settings fail: {said}"
         raise refused(line, "bad-settings", what, "mend the line") from error
 
 

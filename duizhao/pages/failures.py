@@ -54,6 +54,9 @@ def failures() -> Iterator[list[Problem]]:
     except jinja2.TemplateSyntaxError as error:
         name = error.filename or error.name or "theme"
         raise ProblemsFound([_theme(name, error.lineno, error)]) from error
+    except SystemExit as error:
+        what, mend = "a plugin or the theme ends the program", "mend it, or leave it out"
+        raise ProblemsFound([Problem("pelican", 0, 0, "pelican", what, mend)]) from error
     except Exception as error:
         raise ProblemsFound([_anything(error)]) from error
     finally:
@@ -80,7 +83,7 @@ def _theme(file: str, line: int, error: Exception) -> Problem:
     )
 
 
-def failing_line(error: Exception, file: Path) -> int:
+def failing_line(error: BaseException, file: Path) -> int:
     """The line of ``file`` at which an exception arose while it was run, or 0."""
     if isinstance(error, SyntaxError):
         return error.lineno or 0

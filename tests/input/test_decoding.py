@@ -41,12 +41,14 @@ def test_the_encoding_it_seems_to_be_in(encoding):
         decoded(text.encode(encoding), "a.md")
 
 
-@pytest.mark.parametrize("text", ["", "头发\t\n", "\x7f\x85\u200b\ufeff"])
+@pytest.mark.parametrize("text", ["", "头发\t\n", "\u200b\u2067ש\u2069\u202bש\u202c"])
 def test_what_can_be_published(text):
     require_printable(text, "a.md")
 
 
-@pytest.mark.parametrize("char", ["\x00", "\x08", "\x0b", "\x0c", "\x1b", "\ufffe", "\uffff"])
+@pytest.mark.parametrize(
+    "char", list("\x00\x08\x0b\x0c\x1b\x7f\x85\ufdd0\ufeff\ufffe\uffff\U0001fffe\U0010f0d0")
+)
 def test_what_cannot(char):
     with pytest.raises(ProblemsFound) as found:
         require_printable(f"一\n二三{char}\n", "a.md")
