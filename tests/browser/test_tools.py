@@ -242,4 +242,8 @@ def test_progress(essay: Page):
     read = "parseFloat(document.documentElement.style.getPropertyValue('--read'))"
     assert essay.evaluate(read) == 0
     essay.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-    essay.wait_for_function(read + " === 1")
+    for _ in range(50):
+        if essay.evaluate(read) == 1:
+            break
+        essay.wait_for_timeout(100)  # the page's policy keeps Playwright from waiting by itself
+    assert essay.evaluate(read) == 1
