@@ -41,6 +41,8 @@ def _sieve(target: Variant) -> Sieve:
     begun: dict[str, str] = defaultdict(str)
     for word in words(target):
         begun[word[0]] += re.escape(word[1:2])
-    long = {first: seconds for first, seconds in begun.items() if not words(target).get(first)}
-    first = "".join(map(re.escape, begun))
-    return Sieve(first, (f"{a}(?![{b}])" for a, b in long.items()))
+    long = {first: seconds for first, seconds in begun.items() if first not in words(target)}
+    # Most characters that begin a word stand before one that is the second of no word at all.
+    quick = f"[{''.join(map(re.escape, long))}](?![{''.join(long.values())}])"
+    harmless = {first: f"(?![{seconds}])" for first, seconds in long.items()}
+    return Sieve("".join(map(re.escape, begun)), harmless, quick)
