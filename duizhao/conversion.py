@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from duizhao.edition_settings import QUOTES
-from duizhao.editions.decisions import file_glossary, malformed
+from duizhao.editions.decisions import file_glossary, malformed, malformed_page
 from duizhao.editions.glossary import Glossary
 from duizhao.editions.page import Rules, template_of
 from duizhao.editions.text import TextConversion
@@ -66,6 +66,8 @@ def _page(
     source: Variant, edition: Edition, glossary: Glossary, stream: BinaryIO, shown: str
 ) -> Iterator[str]:
     page = "".join(chunks(stream, shown))
+    if problems := malformed_page(page, shown):
+        raise ProblemsFound(problems)
     rules = Rules(source, glossaries={0: glossary})
     yield template_of(page, "", rules).shown(edition)
 

@@ -176,15 +176,21 @@ def joined(words: list[str], spans: Iterable[tuple[int, int]]) -> list[str]:
     return found + words[done:]
 
 
+@functools.lru_cache(100_000)
+def _hopeful(word: str, before: str, after: str) -> tuple[Rule, ...]:
+    """The rules on a word that may match between these two characters."""
+    tried = rules().get(word, ())
+    return tuple(rule for rule in tried if len(word) > 1 or rule.may_hold(before, after))
+
+
 def _span(words: list[str], index: int) -> tuple[int, int] | None:
     """The first and last of the words that belong together with the one at the index."""
     word = words[index]
-    tried = rules().get(word, ())
-    near = (
+    hopeful = _hopeful(
+        word,
         words[index - 1][-1] if index else "",
         words[index + 1][0] if index + 1 < len(words) else "",
     )
-    hopeful = [rule for rule in tried if len(word) > 1 or rule.may_hold(*near)]
     if hopeful:
         first = max(0, index - REACH)
         before = EDGE.join(["", *words[first:index], ""])

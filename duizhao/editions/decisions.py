@@ -73,6 +73,17 @@ def malformed(text: str, shown: str, first: int) -> list[Problem]:
     ]
 
 
+def malformed_page(page: str, shown: str) -> list[Problem]:
+    """The malformed rules in the text of a page, where it is in none of its attributes and code."""
+    found = []
+    for run in text_runs(page) if "-{" in page else ():
+        for needle, error in faults(run):
+            at = max(page.find(needle), 0)
+            line, column = page.count("\n", 0, at) + 1, at - page.rfind("\n", 0, at)
+            found.append(Problem(shown, line, column, "bad-rule", str(error), error.mend))
+    return found
+
+
 def _titled(article: Article, rules: Sequence[Rule]) -> Article:
     """The article with the title that a ``-{T| }-`` rule in its text gives it."""
     rule = next((rule for rule in reversed(rules) if rule.flag == "T"), None)

@@ -13,9 +13,11 @@ TRADITIONAL = "「」『』"  # 《重訂標點符號手冊》, Ministry of Educ
 MARKS = re.compile(f"[{SIMPLIFIED}{TRADITIONAL}]")
 _HAN = re.compile(f"[{HAN}]")
 SINGLE = "‘’"  # marks that may be an apostrophe
-# Where a line of plain text has any of those, or no Han after its last mark, perhaps none at all.
+DIGITS = frozenset("0123456789")
+# Where a line of plain text has any of those, what may be an inch mark, or no Han after its last
+# mark, perhaps none at all.
 _LOOKED_AT = re.compile(
-    f"[{SINGLE}]|[{SIMPLIFIED}{TRADITIONAL}](?=[^\n{HAN}{SIMPLIFIED}{TRADITIONAL}]*+(?:\n|\\Z))"
+    f"[{SINGLE}]|(?<=[0-9])”|[{SIMPLIFIED}{TRADITIONAL}](?=[^\n{HAN}{SIMPLIFIED}{TRADITIONAL}]*+(?:\n|\\Z))"
 )
 _PLACE = {mark: at for marks in (SIMPLIFIED, TRADITIONAL) for at, mark in enumerate(marks)}
 
@@ -40,11 +42,13 @@ def quotes(block: str) -> frozenset[int]:
 
     A block without Han characters has none: it is in another language. ``’`` is an apostrophe
     between letters, and wherever no ``‘`` is open; ``‘`` is one where no ``’`` comes after it.
+    ``”`` after a digit means inches where no ``“`` is open.
     """
     if not _HAN.search(block):
         return frozenset()
     found: set[int] = set()
     opened: list[int] = []
+    double = 0
     for match in MARKS.finditer(block):
         at, mark = match.start(), match[0]
         if mark == "‘":
@@ -52,7 +56,10 @@ def quotes(block: str) -> frozenset[int]:
         elif mark == "’":
             if opened and not _within_word(block, at):
                 found |= {opened.pop(), at}
+        elif mark == "”" and not double and block[at - 1 : at] in DIGITS:
+            continue
         else:
+            double = max(0, double + (mark == "“") - (mark == "”"))
             found.add(at)
     return frozenset(found)
 
@@ -76,7 +83,7 @@ def quoted(text: str, edition: Edition, *, simplified: bool) -> str:
         start = text.rfind("\n", at, match.start()) + 1 or at
         end = text.find("\n", match.start())
         line = text[start : end if end >= 0 else None]
-        if match[0] in SINGLE or not _HAN.search(line):
+        if match[0] in SINGLE or match[0] == "”" or not _HAN.search(line):
             places = quotes(line)
             found += (
                 _replaced(text[at:start], marks),

@@ -89,4 +89,6 @@ class Standard(Memory):
 
 def _holding(characters: str, text: str) -> list[str]:
     """The words of a text parted by PART that have one of the characters."""
-    return re.findall(f"[^{PART}{characters}]*[{characters}][^{PART}]*", text)
+    # Only tried where a word begins, so that a long word without any costs no more than its length.
+    word = f"(?<![^{PART}])[^{PART}{characters}]*+[{characters}][^{PART}]*+"
+    return re.findall(word, text)

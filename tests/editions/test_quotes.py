@@ -18,6 +18,7 @@ MAINLAND = Edition(Variant.HANS, "“”‘’")
         ("他说：“Don’t。”", "他说：「Don’t。」"),
         ("She said “yes” and ‘no’.", "She said “yes” and ‘no’."),
         ("“好”\n“Yes”\n“Yes”，好", "「好」\n“Yes”\n「Yes」，好"),
+        ("身高6’2”，屏幕27” 大，“他8”", "身高6’2”，屏幕27” 大，「他8」"),
         ("他走了\n‘他’\r\n’99年", "他走了\n『他』\r\n’99年"),
     ],
 )
@@ -27,7 +28,7 @@ def test_lines_of_a_text(simplified: str, traditional: str) -> None:
     assert quoted(simplified, Edition(Variant.HANT_TW, ""), simplified=True) == simplified
 
 
-@given(st.text("“”‘’「」『』中a \n"), st.sampled_from([TAIWAN, MAINLAND]))
+@given(st.text("“”‘’「」『』中a8 \n"), st.sampled_from([TAIWAN, MAINLAND]))
 def test_a_text_is_quoted_as_its_lines_are(text: str, edition: Edition) -> None:
     written = not edition.variant.simplified
     lines = []
