@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
@@ -247,3 +248,4 @@ class Site:
 
     pages: tuple[Page, ...]
     folder: Path
+    carried: Mapping[str, str] = field(default_factory=dict)  # digests of pages published already

@@ -118,7 +118,9 @@ def build(
     means = Means(reading, slug_of, typeset)
     with tree.staging(settings.output, *kept_out_of, waiting=waiting) as folder:
         renderings, warnings = rendered(pelican, written, settings, means, folder, store)
-        site = with_sitemap(convert(renderings, folder, settings, said.glossaries), settings)
+        there = partial(tree.published, settings.output)
+        site = convert(renderings, folder, settings, said.glossaries, store, there)
+        site = with_sitemap(site, settings)
         warnings += [*read.warnings, *translations.warnings, *empty, *settings.warnings()]
         static = str(pelican.settings["THEME_STATIC_DIR"])
         smaller = scripts.smaller(folder, static, engine.THEME)
@@ -133,11 +135,12 @@ def build(
         )
         warnings += examined.warnings
         require_none(warnings if strict else ())
-        digests = tree.write([*site.pages, *smaller], folder)
+        every_page = [*site.pages, *smaller]
+        digests = tree.write(every_page, folder, site.carried, settings.output)
         tree.publish(folder, settings.output, digests=digests, manifest=examined.manifest)
     essays = sum(source.kind is Kind.ARTICLE for source in read.originals)
     repeatable = engine.repeatable(pelican)
-    return Report(settings, essays, len(site.pages), 0, repeatable, tuple(warnings))
+    return Report(settings, essays, len(site.pages), len(site.carried), repeatable, tuple(warnings))
 
 
 def with_sitemap(site: Site, settings: Settings) -> Site:

@@ -12,8 +12,10 @@ from duizhao.editions.glossary import Glossary
 from duizhao.editions.links import Links
 from duizhao.editions.page import Rules, template_of
 from duizhao.editions.places import Places
+from duizhao.editions.remembering import Published, Remembered, signature
 from duizhao.editions.rules import resolved
 from duizhao.marks import stripped
+from duizhao.memory.store import NOTHING, Store
 from duizhao.model import Edition, Page, PageKind, Rendering, Site, Variant
 from duizhao.settings import Settings
 
@@ -23,19 +25,24 @@ def convert(
     folder: Path,
     settings: Settings,
     glossaries: Mapping[int, Glossary],
+    store: Store = NOTHING,
+    published: Published = lambda _path, _digest: None,
 ) -> Site:
     """Every page and feed once for each edition, in the edition's folder; the root as it is.
 
     ``folder`` has all other files of the site. ``glossaries`` are the authors' own, by the scope
-    that their texts are marked with.
+    that their texts are marked with. Pages that ``store`` remembers and that are ``published``
+    are taken from there.
     """
     places = Places.of(renderings)
-    pages = [
-        page
-        for rendering in renderings
-        for page in _converted(rendering, places, folder, settings, glossaries)
-    ]
-    return Site(tuple(pages), folder)
+    pages: list[Page] = []
+    carried: dict[str, str] = {}
+    for rendering in renderings:
+        rules = signature(rendering, renderings, folder, settings, glossaries)
+        known = Remembered(store, published, rules)
+        pages += _converted(rendering, places, folder, settings, glossaries, known)
+        carried |= known.carried
+    return Site(tuple(pages), folder, carried)
 
 
 def _converted(
@@ -44,12 +51,13 @@ def _converted(
     folder: Path,
     settings: Settings,
     glossaries: Mapping[int, Glossary],
+    known: Remembered,
 ) -> Iterator[Page]:
     code = rendering.editions[0].code
     links = Links(settings.site_url, settings.editions, places.paths(code), folder, places, code)
     rules = Rules(rendering.base, links, glossaries)
     for page in rendering.pages:
-        yield from _editions(page, rendering.editions, rules, links)
+        yield from _editions(page, rendering.editions, rules, links, known)
 
 
 def reading(text: str) -> str:
@@ -58,15 +66,20 @@ def reading(text: str) -> str:
 
 
 def _editions(
-    page: Page, editions: Sequence[Edition], rules: Rules, links: Links
+    page: Page, editions: Sequence[Edition], rules: Rules, links: Links, known: Remembered
 ) -> Iterator[Page]:
     if page.kind is PageKind.ROOT:
         head = links.root_alternates() if page.listed else ""
         yield replace(page, text=stripped(page.text).replace("</head>", f"{head}</head>", 1))
         return
-    if page.kind is PageKind.FEED:
-        template = template_of_feed(page.text, rules, links)
-    else:
-        template = template_of(page.text, page.path, rules)
-    for edition in editions:
-        yield replace(page, path=f"{edition.code}/{page.path}", text=template.shown(edition))
+    paths = [f"{edition.code}/{page.path}" for edition in editions]
+    texts = known.texts(page, paths)
+    if texts is None:
+        if page.kind is PageKind.FEED:
+            template = template_of_feed(page.text, rules, links)
+        else:
+            template = template_of(page.text, page.path, rules)
+        texts = [template.shown(edition) for edition in editions]
+        known.keep(page, texts)
+    for path, text in zip(paths, texts, strict=True):
+        yield replace(page, path=path, text=text)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from duizhao.model import Page
 from duizhao.paths import shown
@@ -45,8 +46,25 @@ def staging(output: Path, *kept_out_of: Path, waiting: Waiting = silent) -> Iter
                 _remove(folder.with_name(folder.name + OLD))
 
 
-def write(pages: Iterable[Page], folder: Path) -> dict[str, str]:
-    """Writes pages into the staged tree; the result is each one's digest. Raises ProblemsFound."""
+def published(output: Path, path: str, known: str) -> str | None:
+    """The text of a page in the output if it has the digest ``known``, else None."""
+    try:
+        data = (output / path).read_bytes()
+        return data.decode("utf-8") if digest(data) == known else None
+    except (OSError, ValueError):
+        return None
+
+
+def write(
+    pages: Iterable[Page],
+    folder: Path,
+    carried: Mapping[str, str] = MappingProxyType({}),
+    output: Path | None = None,
+) -> dict[str, str]:
+    """Writes pages into the staged tree; the result is each one's digest. Raises ProblemsFound.
+
+    Those in ``carried`` lie in ``output`` with that digest, and are linked from there.
+    """
     digests: dict[str, str] = {}
     folders: set[Path] = {folder}
     with disk_problems(folder):
@@ -56,10 +74,24 @@ def write(pages: Iterable[Page], folder: Path) -> dict[str, str]:
             if path.parent not in folders:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 folders.add(path.parent)
+            if output and page.path in carried and _linked(output / page.path, path):
+                digests[page.path] = carried[page.path]
+                continue
             data = page.text.encode("utf-8")
             path.write_bytes(data)
             digests[page.path] = digest(data)
     return digests
+
+
+def _linked(old: Path, new: Path) -> bool:
+    """Gives a file a second name; not to a link, and not where the disk has no such names."""
+    try:
+        if old.is_symlink():
+            return False
+        os.link(old, new)
+    except OSError:
+        return False
+    return True
 
 
 def publish(

@@ -259,3 +259,21 @@ def test_an_empty_output_will_do(output):
 def test_an_output_that_overlaps_the_sources(tmp_path, output):
     write(tmp_path, {"content/a.md": "x"})
     assert refused(tmp_path / output, tmp_path / "content") == "the output overlaps content/"
+
+
+def test_a_page_that_is_there_already_is_linked_and_not_written(output):
+    pages = (Page("a.html", "一"), Page("b.html", "二"))
+    with tree.staging(output) as folder:
+        digests = tree.write(pages, folder)
+        tree.publish(folder, output, digests=digests)
+    before = (output / "a.html").stat()
+    assert tree.published(output, "a.html", digests["a.html"]) == "一"
+    assert tree.published(output, "b.html", digests["a.html"]) is None
+    assert tree.published(output, "c.html", digests["a.html"]) is None
+    with tree.staging(output) as folder:
+        again = tree.write(pages, folder, {"a.html": digests["a.html"]}, output)
+        tree.publish(folder, output, digests=again)
+    after = (output / "a.html").stat()
+    assert again == digests
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert (output / "b.html").read_text("utf-8") == "二"
