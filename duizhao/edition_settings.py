@@ -117,6 +117,13 @@ class Reading:
     def _quotes(self, variant: Variant) -> str:
         """The edition's four quotation marks; "" leaves those that the author typed."""
         said = self._pelican.get("DUIZHAO_QUOTES", {})
+        if not isinstance(said, Mapping):
+            what, mend = (
+                f"DUIZHAO_QUOTES is {said!r}",
+                'give a table, as in {"zh-Hant-HK": "「」『』"}',
+            )
+            self._report("DUIZHAO_QUOTES", "bad-setting", what, mend)
+            said = {}
         by_tag = {str(tag).lower(): marks for tag, marks in dict(said).items()}
         marks = by_tag.get(variant.code, QUOTES[variant.simplified])
         if isinstance(marks, str) and len(marks) in {0, 4}:

@@ -164,6 +164,7 @@ class Source:
     tags: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     summary: str = ""
+    summary_line: int = 0
     series: str = ""
     glossary: tuple[str, ...] = ()  # variant rules, as between -{ and }-
     glossary_line: int = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import difflib
 import re
+import zoneinfo
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -78,6 +79,7 @@ class Settings:
         editions = edition_settings.Reading(pelican, reading.report)
         reading.unknown()
         reading.sealed()
+        reading.zone()
         written_in = Variant.of(str(pelican["DEFAULT_LANG"])) or Variant.HANS
         settings = cls(
             file=file,
@@ -226,6 +228,15 @@ class _Reading:
                 near = difflib.get_close_matches(key, OWN, 1)
                 mend = f"did you mean {near[0]}" if near else "remove it"
                 self.report(key, "unknown-setting", f"{key} is no setting of ours", mend)
+
+    def zone(self) -> None:
+        name = str(self._pelican.get("TIMEZONE") or "UTC")
+        try:
+            zoneinfo.ZoneInfo(name)
+        except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+            near = difflib.get_close_matches(name, zoneinfo.available_timezones(), 1)
+            mend = f'did you mean "{near[0]}"' if near else 'name one, as in "Asia/Shanghai"'
+            self.report("TIMEZONE", "bad-setting", f'there is no time zone "{name}"', mend)
 
     def sealed(self) -> None:
         for key, path in outside(self._pelican):

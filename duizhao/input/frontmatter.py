@@ -9,6 +9,7 @@ import yaml
 
 _KEY = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}?)\s*:(?!//)\s*(?P<value>.*)$")
 _NULL = "tag:yaml.org,2002:null"  # of ~, null and nothing
+_CHINESE_KEY = re.compile(r"[\u3400-\u9fff]{1,6}\s*:\s")
 _WIDE_COLON = re.compile(r"(?P<key>[A-Za-z][\w -]{0,40}?)\s*：")
 
 
@@ -75,6 +76,13 @@ def split(text: str) -> FrontMatter:
                 f'"{line.strip()[:20]}" in the header has no key',
                 "leave a blank line between header and text, or indent it by four spaces",
             )
+        elif _CHINESE_KEY.match(line) and _KEY.match(lines[at + 1] if lines[at + 1 :] else ""):
+            raise FrontMatterError(
+                at + 1,
+                1,
+                f'the header has no key "{line.split(":")[0].strip()}"',
+                "write keys in English, as in Title: …",
+            )
         else:
             return FrontMatter((), text, 1)
     else:
@@ -123,6 +131,12 @@ def _yaml(lines: list[str]) -> FrontMatter:
                 f'the value of "{key.value}" is nested',
                 "give a text or a list of texts",
             )
+        for item in (value, *items):
+            if not item.tag.startswith("tag:yaml.org,2002:") or "python/" in item.tag:
+                at, tag = item.start_mark, item.tag.removeprefix("tag:yaml.org,2002:")
+                what = f'the value of "{key.value}" has the tag "{tag}"'
+                mend = "give a text or a list of texts"
+                raise FrontMatterError(at.line + 2, at.column + 1, what, mend)
         values = ("" if item.tag == _NULL else item.value for item in items)
         fields.append(Field(_name(key.value), tuple(values), line))
     return FrontMatter(tuple(fields), "\n".join(lines[end + 1 :]), end + 2)

@@ -80,6 +80,7 @@ def source_of(text: str, file: File, settings: Settings, slug_of: Slugger) -> So
         tags=header.several("tags", "keywords"),
         authors=authors,
         summary=header.text("summary"),
+        summary_line=header.line("summary"),
         series=header.text("series"),
         glossary=header.lines("glossary"),
         glossary_line=header.line("glossary"),

@@ -18,9 +18,11 @@ from duizhao.markup.depth import depth_faults
 from duizhao.markup.faults import Addresses, faults
 from duizhao.markup.footnotes import ChineseFootnotes
 from duizhao.markup.images import Wordless, with_sizes, wordless_faults
+from duizhao.markup.raw import active_faults, balance_faults
 from duizhao.markup.remembering import remembered
 from duizhao.markup.sections import Tie, sectioned
 from duizhao.markup.typography import without_spaces
+from duizhao.markup.written import Written
 from duizhao.memory.store import NOTHING, Store
 from duizhao.model import Article, Source
 from duizhao.problems import Problem, ProblemsFound, require_none
@@ -143,6 +145,11 @@ class Markup:
             ),
             *wordless_faults(made.content, source, wordless),
         ]
+        summary = self._summary(source, made.opening)
+        if source.summary:
+            written = Written.summary(source)
+            problems += balance_faults(summary, written)
+            problems += () if self._raw_html else active_faults(summary, written)
         if problems:
             raise ProblemsFound(problems)
         prose = _prose(made.content)
@@ -153,7 +160,7 @@ class Markup:
         return Article(
             source=source,
             content=made.content,
-            summary=self._summary(source, made.opening),
+            summary=summary,
             headings=made.headings,
             characters=count,
             minutes=minutes(count, self._speed),

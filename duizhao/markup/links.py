@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from duizhao import paths
 from duizhao.markup.anchors import Reading
+from duizhao.markup.faults import Addresses
 from duizhao.markup.written import Written
 from duizhao.model import Article, Source
 from duizhao.nearest import nearest
@@ -42,22 +43,27 @@ def require_links(
 def places_of(articles: Iterable[Article], address: str) -> Iterator[tuple[Written, int]]:
     """Where authors have written an address that leads nowhere."""
     for article in articles:
-        times = article.links.count(address)
-        if times:
-            written = Written(article.source)
-            for at in written.addresses(address, times):
-                yield written, at
+        for links, written in _texts(article):
+            if address in links:
+                for at in written.addresses(address, links.count(address)):
+                    yield written, at
+
+
+def _texts(article: Article) -> Iterator[tuple[tuple[str, ...], Written]]:
+    """The links of an article and of its summary, each with the text that has them."""
+    yield article.links, Written(article.source)
+    if article.source.summary:
+        yield Addresses.of(article.summary).links, Written.summary(article.source)
 
 
 def _of(article: Article, known: _Known) -> Iterator[Problem]:
-    links = Counter(article.links)
     ids = frozenset(article.ids)
-    written = Written(article.source)
-    for address, times in links.items():
-        broken = known.broken(article.source, ids, address)
-        if broken:
-            for at in written.addresses(address, times):
-                yield written.problem(at, *broken)
+    for links, written in _texts(article):
+        for address, times in Counter(links).items():
+            broken = known.broken(article.source, ids, address)
+            if broken:
+                for at in written.addresses(address, times):
+                    yield written.problem(at, *broken)
 
 
 @dataclass(frozen=True)

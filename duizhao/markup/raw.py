@@ -16,6 +16,7 @@ _ADDRESSES = frozenset(
 )
 _SCRIPT = re.compile(r"(?:javascript|vbscript|livescript):|data:(?!image/(?!svg)|audio/|video/)")
 _SUSPECT = re.compile(r"script|\bon|srcdoc|data:|&|<(?:applet|base|embed|frame|meta|object)", re.I)
+_CUT_OFF = r"""<[a-zA-Z][\w-]*\s+[\w-]+\s*=[^<>]*(?=<|\n[ \t]*\n|\Z)"""
 _MEND = "delete it, or allow raw HTML with DUIZHAO_RAW_HTML = True"
 
 
@@ -60,6 +61,8 @@ def balance_faults(content: str, written: Written) -> Iterator[Problem]:
     """Tags in the HTML that an author began and did not end, or ended and did not begin."""
     if not re.search("<[a-zA-Z/]", written.source.body):
         return
+    for at in written.places(_CUT_OFF):
+        yield written.problem(at, "unclosed-tag", "a tag is cut off", "close it with >")
     found = {(token.name, token.kind) for token in unbalanced(content, frozenset())}
     for name, kind in sorted(found):
         if kind == "start":

@@ -10,7 +10,7 @@ import html
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from duizhao.model import Source
@@ -21,6 +21,8 @@ _FENCED = re.compile(
 )  # as in Python-Markdown's fenced_code
 _COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*-->")
 _ESCAPE = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!]")  # Python-Markdown's ESCAPED_CHARS
+_INDENTED = re.compile(r"^[ \t]*\n(?: {4}|\t)", re.MULTILINE)
+_ITEM = re.compile(r" {0,3}(?:[-+*]|\d+[.)]|:|\[\^[^\]]+\]:)(?:\s|$)")  # what goes on indented
 _TICKS = re.compile("`+")
 _BEFORE = r"(?:\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|(?:href|src|srcset|action)\s*=\s*[\"']?|<)"
 
@@ -31,11 +33,17 @@ class Written:
 
     source: Source
 
+    @classmethod
+    def summary(cls, source: Source) -> Written:
+        """The same for the summary in the header of a source."""
+        return cls(replace(source, body=source.summary, body_line=source.summary_line))
+
     @cached_property
     def text(self) -> str:
         """The body, as long as it is, with blanks for code, comments and escapes."""
         text = _FENCED.sub(_blank, self.source.body)
         text = _COMMENT.sub(_blank, _ESCAPE.sub(_blank, text))
+        text = _without_indented(text) if _INDENTED.search(text) else text
         return _without_spans(text) if "`" in text else text
 
     def problem(self, at: int, code: str, what: str, mend: str) -> Problem:
@@ -76,6 +84,21 @@ class Written:
 
 def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
+
+
+def _without_indented(text: str) -> str:
+    """The text with blanks for code that is code by its indentation, outside of lists and notes."""
+    lines = text.split("\n")
+    after_item = code = False
+    for at, line in enumerate(lines):
+        indented = line.startswith(("    ", "\t"))
+        if not line.strip():
+            continue
+        if not indented:
+            after_item, code = bool(_ITEM.match(line)), False
+        elif not after_item and (code or (at and not lines[at - 1].strip())):
+            lines[at], code = " " * len(line), True
+    return "\n".join(lines)
 
 
 def _without_spans(text: str) -> str:

@@ -78,9 +78,9 @@ def _anything(error: Exception) -> Problem:
 
 
 def _theme(file: str, line: int, error: Exception) -> Problem:
-    return Problem(
-        file, line, 0, "theme-error", f"the template fails: {error}", "mend the template"
-    )
+    missing = isinstance(error, jinja2.TemplateNotFound)
+    said = f'there is no template "{error}"' if missing else str(error)
+    return Problem(file, line, 0, "theme-error", f"the template fails: {said}", "mend the template")
 
 
 def failing_line(error: BaseException, file: Path) -> int:

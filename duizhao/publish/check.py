@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
 from duizhao import paths
@@ -96,7 +97,8 @@ def broken_links(built: Built) -> Iterator[BrokenLink]:
 
 
 def _mend(built: Built, name: str, target: str) -> str:
-    near = nearest(target, sorted(built.names), 0.8)
+    stems = {PurePosixPath(each).stem: each for each in sorted(built.names, reverse=True)}
+    near = stems.get(nearest(PurePosixPath(target).stem, sorted(stems), 0.6), "")
     return f'did you mean "{paths.relative(name, near)}"' if near else "mend the link"
 
 

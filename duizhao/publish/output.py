@@ -7,6 +7,7 @@ from pathlib import Path
 
 from duizhao.paths import inside, shown
 from duizhao.problems import Problem, ProblemsFound
+from duizhao.publish.disk import disk_problems
 from duizhao.publish.manifest import has_manifest
 
 
@@ -14,9 +15,10 @@ def require_replaceable(output: Path, kept_out_of: tuple[Path, ...]) -> None:
     """Raises ProblemsFound when the output is nothing that a build may replace.
 
     That is a file, a link, a folder that holds something and has never been ours, and one that
-    overlaps any of ``kept_out_of``. Raises OSError.
+    overlaps any of ``kept_out_of``.
     """
-    found = list(_wrong(output, kept_out_of))
+    with disk_problems(output):
+        found = list(_wrong(output, kept_out_of))
     if found:
         raise ProblemsFound([Problem(shown(output), 0, 0, "bad-output", *found[0])])
 
