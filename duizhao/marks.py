@@ -20,15 +20,26 @@ _DIGITS = [chr(_FIRST + 0x10 + digit) for digit in range(10)]
 PATTERN = re.compile(f"[{''.join(OPEN.values())}][{''.join(_DIGITS)}]*|{CLOSE}")
 
 
+# For parallel pages: where an article's HTML begins, where one of its blocks ends and the next one
+# begins, where it ends; then what stands for the name of a page, and around a word that differs.
+# None is a character (Unicode, chapter 23.7), so no author has any.
+BEGIN, BLOCK, END, NAME, WORD, MORE, DONE = "\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6\ufdd7"
+PARTS = (BEGIN, BLOCK, END)
+
+
 def _forms(mark: str) -> tuple[str, ...]:
     """How a mark may stand in a page: as it is, in a URL, as a reference, in a script."""
-    high, low = mark.encode("utf-16-be")[:2].hex(), mark.encode("utf-16-be")[2:].hex()
-    code = ord(mark)
-    return mark, quote(mark), f"&#{code};", f"&#x{code:x};", rf"\\u{high}\\u{low}"
+    units = mark.encode("utf-16-be").hex()
+    script = "".join(rf"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+    return mark, quote(mark), f"&#{ord(mark)};", f"&#x{ord(mark):x};", script
 
 
 _ESCAPED = re.compile(
-    "|".join(form for mark in (*_VARIANTS, *_DIGITS, CLOSE) for form in _forms(mark)), re.IGNORECASE
+    "|".join(
+        [form for mark in (*_VARIANTS, *_DIGITS, CLOSE) for form in _forms(mark)]
+        + [form for mark in PARTS for form in _forms(mark)[1:]]
+    ),
+    re.IGNORECASE,
 )
 
 
@@ -50,6 +61,13 @@ def opened(mark: str) -> tuple[Variant, int] | None:
         return None
     digits = "".join(str(_DIGITS.index(char)) for char in mark[1:])
     return _VARIANTS[mark[0]], int(digits or "0")
+
+
+def unparted(text: str) -> str:
+    """The text without the marks of parallel pages."""
+    for mark in (*PARTS, WORD, MORE, DONE):
+        text = text.replace(mark, "")
+    return text
 
 
 def stripped(text: str) -> str:

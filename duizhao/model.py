@@ -76,7 +76,7 @@ class Edition:
     quotes: str = ""  # its four marks, outer and inner pair; "" leaves the author's
     wording: bool = False  # whether the region's own words are used, not its characters alone
     language: Language | None = None  # where it is no variant
-    beside: Variant | None = None  # for a parallel page: what stands in the other column
+    beside: Edition | None = None  # on a parallel page: what stands in the other column
 
     @property
     def code(self) -> str:
@@ -220,6 +220,7 @@ class PageKind(StrEnum):
     PAGE = "page"  # HTML that every edition holds
     FEED = "feed"  # Atom or RSS that every edition holds
     ROOT = "root"  # HTML above the editions
+    SHELL = "shell"  # HTML around the rows of all parallel pages in one folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +233,7 @@ class Page:
     listed: bool = True  # whether the sitemap names it
     modified: datetime.datetime | None = None
     source: str = ""  # the name of the source that it is the page of
+    title: str = ""  # of that source, or the code of the pair that a shell is for
 
 
 @dataclass(frozen=True, slots=True)

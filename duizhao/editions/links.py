@@ -27,6 +27,7 @@ class Links:
     folder: Path  # the files at the root
     places: Places | None = None  # None: every edition has the same pages
     own: str = ""  # an edition whose pages these are
+    home: str = ""  # for parallel pages: the edition that their links to pages lead into
     memory: dict[tuple[str, str], str] = field(default_factory=dict)  # moved links, by folder
 
     def moved(self, page: str, link: str) -> str:
@@ -50,7 +51,8 @@ class Links:
         target = plain.strip("/") or "." if from_root else paths.resolved(page, plain)
         for candidate in (target, f"{target}/index.html".removeprefix("./")):
             if candidate in self.pages:
-                return quote(paths.relative(page, candidate)) + rest
+                into = self.home or "edition"
+                return quote(paths.relative(f"edition/{page}", f"{into}/{candidate}")) + rest
         if paths.holds(self.folder, target) and not target.startswith(".."):
             return quote(paths.relative(f"edition/{page}", target)) + rest
         return link
@@ -78,8 +80,10 @@ class Links:
             result = paths.relative(f"{here.code}/{page}", "index.html")
         elif edition and edition.code == here.code and mark:
             return f"#{fragment}"
-        elif edition:
-            result = paths.relative(f"{here.code}/{page}", f"{edition.code}/{page}")
+        elif edition or "--" in name:
+            name = edition.code if edition else name
+            folder = f"{here.code}--" if self.home else here.code
+            result = paths.relative(f"{folder}/{page}", f"{name}/{page}")
         else:
             return link
         return result + mark + fragment
@@ -93,7 +97,7 @@ class Links:
     def leads(self, page: str, link: str) -> bool:
         """Whether an address of ours on a page leads anywhere."""
         name, _, fragment = link.removeprefix(SCHEME).partition("#")
-        known = any(edition.code == name for edition in self.editions)
+        known = "--" in name or any(edition.code == name for edition in self.editions)
         return (
             not known or not self.places or self.places.has(name, page, self.own, unquote(fragment))
         )
@@ -115,6 +119,8 @@ class Links:
             return paths.relative(f"{here.code}/{page}", f"{edition.code}/{page}")
 
         rows = [f'<link rel="canonical" href="{address(here)}">']
+        if self.home:
+            return f'<meta name="robots" content="noindex">\n{rows[0]}\n'
         rows += [
             f'<link rel="alternate" hreflang="{edition.tag}" href="{address(edition)}">'
             for edition in self.having(page)

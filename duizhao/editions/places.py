@@ -6,7 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from duizhao.html import attributes, tokens
-from duizhao.model import PageKind, Rendering
+from duizhao.marks import BEGIN
+from duizhao.model import PageKind, Pair, Rendering
+
+_OWN = {PageKind.PAGE, PageKind.FEED}  # which every edition has in its folder
 
 
 @dataclass(frozen=True)
@@ -14,16 +17,21 @@ class Places:
     """Where links between editions can lead."""
 
     pages: Mapping[str, Mapping[str, str]]  # by an edition's code: texts as rendered, by path
+    pairs: Mapping[Pair, frozenset[str]] = field(default_factory=dict)  # with parallel pages: paths
     _ids: dict[tuple[int, str], frozenset[str]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, renderings: Sequence[Rendering]) -> Places:
-        """The places in all that was rendered."""
+    def of(cls, renderings: Sequence[Rendering], pairs: Sequence[Pair] = ()) -> Places:
+        """The places in all that was rendered, and in the parallel pages of some pairs."""
         found: dict[str, Mapping[str, str]] = {}
+        articles: dict[str, frozenset[str]] = {}
         for rendering in renderings:
-            kept = {p.path: p.text for p in rendering.pages if p.kind is not PageKind.ROOT}
+            kept = {page.path: page.text for page in rendering.pages if page.kind in _OWN}
             found |= {edition.code: kept for edition in rendering.editions}
-        return cls(found)
+            parted = frozenset(p.path for p in rendering.pages if p.source and BEGIN in p.text)
+            articles |= {edition.code: parted for edition in rendering.editions}
+        both = {pair: articles[pair.left.code] & articles[pair.right.code] for pair in pairs}
+        return cls(found, both)
 
     def paths(self, code: str) -> frozenset[str]:
         """The paths of an edition's pages and feeds, inside the edition."""
@@ -36,7 +44,7 @@ class Places:
         """
         pages = self.pages.get(code, {})
         if path not in pages:
-            return False
+            return any(pair.code == code and path in paths for pair, paths in self.pairs.items())
         if not fragment or pages is self.pages.get(near):
             return True
         key = id(pages), path

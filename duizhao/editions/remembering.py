@@ -30,7 +30,7 @@ class Remembered:
         """The texts of a page in its editions, at ``paths``, if the output has them."""
         if self._store is NOTHING:
             return None
-        key = digest(page.text, page.path, page.kind, paths, self._signature)
+        key = digest(page.text, page.title, page.path, page.kind, paths, self._signature)
         self._keys[page.path] = key
         found = self._store.get(KIND, key)
         if not isinstance(found, list) or len(found) != len(paths):
@@ -68,6 +68,15 @@ def signature(
         [sorted(page.path for page in each.pages) for each in renderings],
         others,
         sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*")),
-        repr((settings.site_url, settings.editions, rendering.base, rendering.editions)),
+        [page.text for page in rendering.pages if page.kind is PageKind.SHELL],
+        repr(
+            (
+                settings.site_url,
+                settings.editions,
+                settings.pairs,
+                rendering.base,
+                rendering.editions,
+            )
+        ),
         [(scope, list(glossary.rules.items())) for scope, glossary in sorted(glossaries.items())],
     )

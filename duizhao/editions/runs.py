@@ -10,10 +10,12 @@ from itertools import chain
 from typing import NamedTuple
 
 from duizhao.editions.convert import Shown, converter
+from duizhao.editions.differences import compared, differ
 from duizhao.editions.glossary import EMPTY, Glossary
 from duizhao.editions.quotes import Quote
 from duizhao.editions.rules import Rule, RuleError, parse, rules_in
 from duizhao.html import HAN
+from duizhao.marks import DONE, WORD
 from duizhao.model import Edition, Variant
 
 CONCERNED = re.compile(rf"[{HAN}]|-\{{")
@@ -104,7 +106,12 @@ class Run:
     def known(self, edition: Edition) -> list[str] | None:
         """What an edition shows in place of each piece, if that needs no converting any more."""
         found = self._shown_in.get(edition)
-        if found is None and self.variant.simplified == edition.prints(self.variant).simplified:
+        marking = edition.beside is not None
+        if (
+            found is None
+            and not marking
+            and self.variant.simplified == edition.prints(self.variant).simplified
+        ):
             if self._has_decisions():
                 return None
             found = self._shown_in[edition] = [piece.written for piece in self.pieces]
@@ -175,8 +182,9 @@ class Run:
         for _, _, text, written in self.pieces:
             shown = "".join(characters[at : at + len(text)])
             at += len(text)
-            if shown == text:
-                yield written
+            bare = shown.replace(WORD, "").replace(DONE, "")
+            if bare == text:
+                yield shown.replace(text, written) if shown else written
             else:
                 yield shown if text is written else html.escape(shown)
 
@@ -191,11 +199,20 @@ class Run:
                 text, longer = next(converted)
                 yield _spread(text, longer) if longer else text
                 continue
-            shown = html.escape(unit.shown(edition, self.variant))
+            shown = self._said(unit, edition)
             if isinstance(unit, Rule) and unit.kept and len(unit.kept) + 4 == length:
                 yield ["", "", *unit.kept, "", ""]  # as the page has them already
             else:
                 yield shown if len(shown) == length else [shown, *[""] * (length - 1)]
+
+    def _said(self, unit: Rule | Quote, edition: Edition) -> str:
+        """What is decided of a place, with marks around it where it differs beside it."""
+        said = unit.shown(edition, self.variant)
+        shown = html.escape(said)
+        if edition.beside and isinstance(unit, Rule):
+            other = unit.shown(edition.beside, self.variant)
+            return f"{WORD}{shown}{DONE}" if differ(said, other) else shown
+        return shown
 
 
 def _spread(text: str, longer: Sequence[tuple[int, int, str]]) -> list[str]:
@@ -221,7 +238,8 @@ def converted(runs: Iterable[Run], edition: Edition) -> dict[int, list[str]]:
     for variant, together in todo.items():
         texts = [unit for run in together for unit in run.units() if isinstance(unit, str)]
         convert = converter(variant, edition.prints(variant), wording=edition.wording)
-        shown = iter(convert.each(texts))
+        marking = edition.beside is not None
+        shown = compared(texts, variant, edition) if marking else iter(convert.each(texts))
         for run in together:
             found[id(run)] = run.show(edition, shown)
     return found

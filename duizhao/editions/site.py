@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
+from duizhao.editions.conversion import Conversion, Waiting
 from duizhao.editions.convert import fold
-from duizhao.editions.feed import template_of_feed
 from duizhao.editions.glossary import Glossary
 from duizhao.editions.links import Links
-from duizhao.editions.page import Rules, template_of
 from duizhao.editions.places import Places
 from duizhao.editions.remembering import Published, Remembered, signature
 from duizhao.editions.rules import resolved
-from duizhao.marks import stripped
 from duizhao.memory.store import NOTHING, Store
-from duizhao.model import Edition, Page, PageKind, Rendering, Site, Variant
+from duizhao.model import Page, Rendering, Site, Variant
 from duizhao.settings import Settings
 
 
@@ -34,52 +31,39 @@ def convert(
     that their texts are marked with. Pages that ``store`` remembers and that are ``published``
     are taken from there.
     """
-    places = Places.of(renderings)
+    places = Places.of(renderings, settings.pairs)
+    waiting: Waiting = {}
+    conversions: list[Conversion] = []
     pages: list[Page] = []
     carried: dict[str, str] = {}
     for rendering in renderings:
         rules = signature(rendering, renderings, folder, settings, glossaries)
         known = Remembered(store, published, rules)
-        pages += _converted(rendering, places, folder, settings, glossaries, known)
+        links = _links(rendering, settings, folder, places)
+        conversion = Conversion(rendering, links, places, glossaries, waiting, known)
+        conversions.append(conversion)
+        pages += conversion.pages()
         carried |= known.carried
+    pages += _across(conversions, places, waiting)
     return Site(tuple(pages), folder, carried)
 
 
-def _converted(
-    rendering: Rendering,
-    places: Places,
-    folder: Path,
-    settings: Settings,
-    glossaries: Mapping[int, Glossary],
-    known: Remembered,
-) -> Iterator[Page]:
+def _links(rendering: Rendering, settings: Settings, folder: Path, places: Places) -> Links:
     code = rendering.editions[0].code
-    links = Links(settings.site_url, settings.editions, places.paths(code), folder, places, code)
-    rules = Rules(rendering.base, links, glossaries)
-    for page in rendering.pages:
-        yield from _editions(page, rendering.editions, rules, links, known)
+    return Links(settings.site_url, settings.editions, places.paths(code), folder, places, code)
+
+
+def _across(conversions: Sequence[Conversion], places: Places, waiting: Waiting) -> Iterator[Page]:
+    """The parallel pages whose two sides are of two renderings."""
+    for pair, paths in places.pairs.items():
+        left = next(c for c in conversions if pair.left in c.rendering.editions)
+        for path in sorted(paths):
+            one = waiting.get((pair.code, pair.left.code, path))
+            other = waiting.get((pair.code, pair.right.code, path))
+            if one and other:
+                yield from left.parallel(pair, path, (one, other))
 
 
 def reading(text: str) -> str:
     """Text as a Simplified edition prints it: what anchors and slugs are made of, and terms by."""
     return fold(resolved(text, Variant.HANS))
-
-
-def _editions(
-    page: Page, editions: Sequence[Edition], rules: Rules, links: Links, known: Remembered
-) -> Iterator[Page]:
-    if page.kind is PageKind.ROOT:
-        head = links.root_alternates() if page.listed else ""
-        yield replace(page, text=stripped(page.text).replace("</head>", f"{head}</head>", 1))
-        return
-    paths = [f"{edition.code}/{page.path}" for edition in editions]
-    texts = known.texts(page, paths)
-    if texts is None:
-        if page.kind is PageKind.FEED:
-            template = template_of_feed(page.text, rules, links)
-        else:
-            template = template_of(page.text, page.path, rules)
-        texts = [template.shown(edition) for edition in editions]
-        known.keep(page, texts)
-    for path, text in zip(paths, texts, strict=True):
-        yield replace(page, path=path, text=text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from jinja2 import FileSystemLoader, TemplateNotFound
 from pelican.generators import Generator
 
+from duizhao.marks import NAME
 from duizhao.model import Page, PageKind
 from duizhao.pages.arrangement import Series, arrange
 from duizhao.pages.reader import Library
@@ -36,9 +38,10 @@ class ExtraPages(Generator):  # type: ignore[misc]  # Pelican has no types
         for series in self.all_series:
             self._write(writer, "series", series.save_as, series=series)
         self._write(writer, "404", "404.html")
+        self._shells(writer)
         if self.library.edition:
             return  # a site has one root, whatever its languages
-        root = self._root_template()
+        root = self._template("root.html")
         for path, missing in (("index.html", False), ("404.html", True)):
             here = {"SITEURL": ".", "output_file": path, "missing": missing}
             text = root.render(self.context | here)
@@ -54,9 +57,24 @@ class ExtraPages(Generator):  # type: ignore[misc]  # Pelican has no types
         more = {"series": series} if series else {}
         writer.write_file(path, found, self.context, relative_urls=True, page_name=path, **more)
 
-    def _root_template(self) -> Any:
+    def _shells(self, writer: MemoryWriter) -> None:
+        """What stands around the rows of parallel pages: once for a folder, as all are alike."""
+        language = self.library.edition
+        folders = {posixpath.dirname(page.path) for page in writer.pages.values() if page.source}
+        for pair in self.env.globals["DUIZHAO"].pairs if folders else ():
+            own = pair.left.variant if language is None else pair.left.code == language.code
+            for folder in sorted(folders) if own else ():
+                path = posixpath.join(folder, f"{NAME}.html")
+                root = posixpath.relpath(".", folder or ".")
+                here = {"SITEURL": root, "output_file": path, "pair": pair}
+                text = self._template("parallel.html").render(self.context | here)
+                writer.roots.append(Page(path, text, PageKind.SHELL, title=pair.code))
+
+    def _template(self, name: str) -> Any:
+        """A template that the theme may have, or ours, which then brings its own style."""
         try:
-            return self.env.get_template("root.html")
+            return self.env.get_template(name)
         except TemplateNotFound:
             ours = self.env.overlay(loader=FileSystemLoader(self.our_theme / "templates"))
-            return ours.get_template("root.html", globals={"plain": True})
+            sheet = (self.our_theme / "static" / "parallel.css").read_text("utf-8")
+            return ours.get_template(name, globals={"plain": True, "parallel_style": sheet})

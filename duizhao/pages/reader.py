@@ -19,6 +19,7 @@ from pelican.utils import SafeDatetime, get_date
 from duizhao import paths
 from duizhao.marks import marked
 from duizhao.model import Article, Edition, Source, Variant
+from duizhao.pages.parts import parted
 from duizhao.pages.terms import Slugger, Term, Terms
 
 _CHECKED = frozenset({"template", "url", "save_as"})
@@ -39,6 +40,7 @@ class Library:
     base: Variant | None  # what text without a mark is written in; None: another language
     language: str  # Pelican's DEFAULT_LANG, which every article is given: editions are ours to make
     edition: Edition | None = None  # the one that a library of translations is for
+    parted: bool = False  # whether there are parallel pages
     guests: Mapping[Path, str] = field(default_factory=dict)  # originals in its lists: addresses
     elsewhere: Mapping[str, str] = field(default_factory=dict)  # addresses of sources without one
 
@@ -143,7 +145,8 @@ class LibraryReader(BaseReader):  # type: ignore[misc]  # Pelican has no types
         if guest is not None:
             # It is in the lists, and lies in the edition that it was written for.
             metadata |= {"url": guest, "save_as": "", "guest": True}
-        return said(self._linked(article)), metadata
+        content = self._linked(article)
+        return said(parted(content) if library.parted else content), metadata
 
     def _linked(self, article: Article) -> str:
         """The HTML of an article with its links to terms and other sources as Pelican has them."""

@@ -56,6 +56,7 @@ def rendered(
     library = Library.of(
         written.articles, settings.base, settings.language, means.reading, means.slug
     )
+    library = replace(library, parted=bool(settings.pairs))
     pages, warnings = engine.render(pelican, library, view, means.typeset, folder, None, store)
     result = [Rendering(pages, settings.chinese, settings.base)]
     for edition in settings.foreign:
@@ -112,6 +113,7 @@ def _library(
     return replace(
         made,
         edition=edition,
+        parted=original.parted,
         elsewhere=places,
         guests={guest.source.path: f"../{places[guest.source.name]}" for guest in guests},
     )

@@ -54,6 +54,7 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         self.pages: dict[str, Page] = {}
         self.roots: list[Page] = []
         self._source: Source | None = None  # of what is being written
+        self._title = ""
         self._shown: set[str] = set()  # paths of pages that lie on disk for other plugins
         self._owners: dict[str, tuple[str, Source | None]] = {}  # by the form of the path alike
 
@@ -62,6 +63,7 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         content = more.get("article") or more.get("page")
         article = self.library.articles.get(Path(getattr(content, "source_path", None) or "."))
         self._source = article.source if article else None
+        self._title = str(getattr(content, "title", ""))
         super().write_file(name, _Traced(template, self.tracer), *arguments, **more)
         self._source = None
 
@@ -90,9 +92,10 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         heard = signals.feed_written if kind is PageKind.FEED else signals.content_written
 
         source = self._source.name if self._source else ""
+        title = self._title if self._source else ""
 
         def keep(text: str) -> None:
-            self.pages[path] = Page(path, text, kind, source=source)
+            self.pages[path] = Page(path, text, kind, source=source, title=title)
             if len(heard.receivers) > self.own_receivers.get(kind, 0):
                 Path(filename).write_bytes(text.encode(encoding))
                 self._shown.add(path)

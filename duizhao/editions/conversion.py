@@ -1,0 +1,118 @@
+"""One rendering to its editions, and the parallel pages of which it has the left side."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from duizhao.editions.feed import template_of_feed
+from duizhao.editions.glossary import Glossary
+from duizhao.editions.links import Links
+from duizhao.editions.page import Rules, template_of
+from duizhao.editions.parallel import Side, compared, parallel_page
+from duizhao.editions.places import Places
+from duizhao.editions.remembering import Remembered
+from duizhao.marks import stripped, unparted
+from duizhao.model import Edition, Page, PageKind, Pair, Rendering
+
+Waiting = dict[tuple[str, str, str], Side]
+"""Sides of parallel pages whose other side is of another rendering: by pair, edition and path."""
+
+
+class Conversion:
+    """Takes every page of a rendering apart once and puts it together for each edition."""
+
+    def __init__(
+        self,
+        rendering: Rendering,
+        links: Links,
+        places: Places,
+        glossaries: Mapping[int, Glossary],
+        waiting: Waiting,
+        known: Remembered,
+    ) -> None:
+        self.rendering, self.links, self.places = rendering, links, places
+        self.rules = Rules(rendering.base, links, glossaries)
+        self.waiting = waiting
+        self.known = known
+        self._shells = dict(self._read_shells())
+
+    def pages(self) -> Iterator[Page]:
+        """All pages of the editions, parallel pages but those that wait for a side among them."""
+        for page in self.rendering.pages:
+            if page.kind is PageKind.ROOT:
+                head = self.links.root_alternates() if page.listed else ""
+                text = stripped(page.text).replace("</head>", f"{head}</head>", 1)
+                yield replace(page, text=text)
+            elif page.kind is not PageKind.SHELL:
+                yield from self._editions(page)
+
+    def _editions(self, page: Page) -> Iterator[Page]:
+        pairs = [pair for pair in self.places.pairs if page.path in self.places.pairs[pair]]
+        editions = self.rendering.editions
+        here = [pair for pair in pairs if pair.left in editions and pair.right in editions]
+        paths = [f"{each.code}/{page.path}" for each in (*editions, *here)]
+        # A side of another rendering's parallel page is wanted with its marks, which no page has.
+        remembers = here == pairs
+        texts = self.known.texts(page, paths) if remembers else None
+        if texts is None:
+            made = list(self._made(page, pairs))
+            if remembers and len(made) == len(paths):
+                self.known.keep(page, [each.text for each in made])
+            yield from made
+            return
+        for path, text in zip(paths, texts, strict=True):
+            listed = page.listed and "--" not in path.partition("/")[0]
+            yield replace(page, path=path, text=text, listed=listed)
+
+    def _made(self, page: Page, pairs: Sequence[Pair]) -> Iterator[Page]:
+        if page.kind is PageKind.FEED:
+            template = template_of_feed(page.text, self.rules, self.links)
+        else:
+            template = template_of(page.text, page.path, self.rules)
+        sides = {edition: edition for edition in self.rendering.editions}
+        for edition in compared(pairs[0]) if pairs else ():
+            plain = replace(edition, beside=None)
+            if plain in sides:
+                sides[plain] = edition  # what is made for a column is the page, but for its marks
+        texts = {made: template.shown(made) for made in sides.values()}
+        for edition, made in sides.items():
+            path = f"{edition.code}/{page.path}"
+            yield replace(page, path=path, text=unparted(texts[made]))
+        for pair in pairs:
+            found = [
+                Side(each, texts.get(each) or template.shown(each), self._title(page, each))
+                for each in compared(pair)
+                if replace(each, beside=None) in sides
+            ]
+            if len(found) == 2:
+                yield from self.parallel(pair, page.path, (found[0], found[1]))
+            for side in found if len(found) == 1 else ():
+                self.waiting[pair.code, side.edition.code, page.path] = side
+
+    def _title(self, page: Page, edition: Edition) -> str:
+        rules = Rules(self.rules.base, None, self.rules.glossaries)
+        return template_of(page.title, "", rules).shown(edition)
+
+    def parallel(self, pair: Pair, path: str, sides: tuple[Side, Side]) -> Iterator[Page]:
+        """The parallel page of one article, whose left side is of this rendering."""
+        shell = self._shells.get((pair.code, posixpath.dirname(path)))
+        having = {edition.code for edition in self.links.having(path)}
+        absent = [edition for edition in self.links.editions if edition.code not in having]
+        lacking = [p for p in self.places.pairs if path not in self.places.pairs[p]]
+        if shell is not None:
+            codes = [*(e.code for e in absent), *(p.code for p in lacking)]
+            page = parallel_page(pair, path, sides, shell, codes)
+            if page:
+                yield page
+
+    def _read_shells(self) -> Iterator[tuple[tuple[str, str], str]]:
+        by_code = {pair.code: pair for pair in self.places.pairs}
+        for page in self.rendering.pages:
+            pair = by_code.get(page.title) if page.kind is PageKind.SHELL else None
+            if pair:
+                links = replace(self.links, places=None, home=pair.left.code, memory={})
+                template = template_of(page.text, page.path, replace(self.rules, links=links))
+                text = template.shown(pair.left).replace(' aria-current="true"', "")
+                yield (pair.code, posixpath.dirname(page.path)), text

@@ -1,0 +1,200 @@
+"""Parallel pages: two editions of one article on one page, made of what both already are."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from urllib.parse import quote, unquote
+
+from duizhao import paths
+from duizhao.editions.rows import Block, Row, blocks, rows
+from duizhao.marks import DONE, NAME, WORD, unparted
+from duizhao.model import Edition, Page, Pair
+
+_TAG = re.compile(r"<[^>]*>")
+_ANCHOR = re.compile(r"""(?P<before>\s)id=(?P<quote>["'])(?P<id>.*?)(?P=quote)""")
+_INNER = re.compile(r'(?P<before>\shref=")#(?P<id>[^"]*)"')
+_LINK = re.compile(
+    r'(?P<before>\s(?:href|src|poster)=")(?P<link>(?![#?/]|[a-zA-Z][\w+.-]*:)[^"]+)"'
+)
+_HEADING_LINKS = re.compile(r' ?<span class="heading-links[^"]*">.*?</span>', re.DOTALL)
+_WORD = re.compile(f"{WORD}([^{DONE}]*){DONE}")
+_MARKED = re.compile(r"(<[^>]*>)")
+
+
+@dataclass(slots=True)
+class Differences:
+    """The words in which two sides differ, each once: how often, and where first."""
+
+    found: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+    def add(self, left: str, right: str, anchor: str) -> None:
+        """Notes the words of one row; both sides have marked the same ones, in the same order."""
+        pairs = zip(_WORD.findall(left), _WORD.findall(right), strict=False)
+        for one, other in pairs:
+            self.found.setdefault((_TAG.sub("", one), _TAG.sub("", other)), []).append(anchor)
+
+    def shown(self, pair: Pair) -> str:
+        """The list of them, those first that come most often; empty where there is none."""
+        ordered = sorted(self.found.items(), key=lambda entry: -len(entry[1]))
+        items = "".join(
+            f'<li><a href="#{html.escape(anchors[0])}">'
+            f'<span lang="{pair.left.tag}" translate="no">{one}</span> '
+            f'<span lang="{pair.right.tag}" translate="no">{other}</span></a> '
+            f"<span>{len(anchors)}</span></li>\n"
+            for (one, other), anchors in ordered
+        )
+        return f"<ul>\n{items}</ul>" if items else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One edition of an article: its page as converted, with marks, and its title."""
+
+    edition: Edition
+    page: str
+    title: str  # HTML
+
+
+def parallel_page(
+    pair: Pair, path: str, sides: tuple[Side, Side], shell: str, absent: Sequence[str]
+) -> Page | None:
+    """The parallel page of an article, or None where a theme has not printed it whole.
+
+    ``path`` is the article's own inside an edition, ``shell`` what stands around the rows in its
+    folder, ``absent`` the codes of the editions and pairs in which there is no such article.
+    """
+    left, right = (blocks(side.page) for side in sides)
+    if not left or not right:
+        return None
+    alike = bool(pair.left.variant and pair.right.variant)
+    made = _Making(pair, path, rows(left, right, alike=alike))
+    body = made.rows()
+    name = quote(path.rpartition("/")[2].removesuffix(".html"))
+    text = _without(shell, absent).replace(NAME, name).replace(quote(NAME), name)
+    one, other = (_plain(side.title) for side in sides)
+    listed = made.differences.shown(pair)
+    for place, said in {
+        "left-title": one,
+        "right-title": other,
+        "titles": one if one == other else f"{one} / {other}",
+        "rows": body,
+        "differences": listed,
+    }.items():
+        text = text.replace(f"<!--duizhao:{place}-->", said).replace(f"duizhao-{place}", said)
+    if not listed:
+        text = re.sub(r"<!--duizhao:if-->.*?<!--duizhao:end-->", "", text, flags=re.DOTALL)
+    text = text.replace("<!--duizhao:if-->", "").replace("<!--duizhao:end-->", "")
+    return Page(f"{pair.code}/{path}", unparted(text), listed=False)
+
+
+def _plain(title: str) -> str:
+    return unparted(title)
+
+
+def _without(shell: str, absent: Sequence[str]) -> str:
+    """The shell without its links to editions that lack the article."""
+    for code in absent:
+        address = re.escape(f"../{code}/") + r"[^\"]*(?:" + NAME + "|" + quote(NAME) + ")"
+        shell = re.sub(rf'<a [^>]*href="(?:\.\./)*{address}[^"]*"[^>]*>.*?</a>', "", shell)
+    return shell
+
+
+class _Making:
+    """The rows of one page, with ids that are unique on it."""
+
+    def __init__(self, pair: Pair, path: str, found: Sequence[Row]) -> None:
+        self.pair, self.path, self.found = pair, path, found
+        self.differences = Differences()
+        self._ids: set[str] = set()
+        self._renamed: dict[str, str] = {}
+
+    def rows(self) -> str:
+        lefts = [self._left(row) for row in self.found]
+        rights = [self._right(row) for row in self.found]
+        parts: list[str] = []
+        rights = [_INNER.sub(self._inner, right) for right in rights]
+        for row, left, right in zip(self.found, lefts, rights, strict=True):
+            self.differences.add(left, right, row.id)
+            anchor = f' id="{html.escape(row.id)}"' if row.id else ""
+            sides = _side("l", self.pair.left, left), _side("r", self.pair.right, right)
+            parts.append(f'<div class="row"{anchor}>\n{sides[0]}\n{sides[1]}\n</div>\n')
+        return "".join(parts)
+
+    def _left(self, row: Row) -> str:
+        text = self._joined(row.left, self.pair.left, row.id)
+        text = _HEADING_LINKS.sub(self._to_the_essay, text)
+        self._ids |= {row.id, *(found["id"] for found in _ids(text))}
+        return text
+
+    def _to_the_essay(self, links: re.Match[str]) -> str:
+        """The links of a heading; the one to the left side's edition leads there from here."""
+        own = self.pair.left
+        address = quote(paths.relative(f"{self.pair.code}/{self.path}", f"{own.code}/{self.path}"))
+        return re.sub(rf'href="(?=#[^"]*" lang="{own.tag}")', f'href="{address}', links[0])
+
+    def _right(self, row: Row) -> str:
+        text = _HEADING_LINKS.sub("", self._joined(row.right, self.pair.right, row.id))
+
+        def named(found: re.Match[str]) -> str:
+            anchor = found["id"]
+            if anchor in self._ids:
+                self._renamed[anchor] = f"{anchor}--{self.pair.right.code}"
+                anchor = self._renamed[anchor]
+            self._ids.add(anchor)
+            return f'{found["before"]}id="{anchor}"'
+
+        return _TAG.sub(lambda tag: _ANCHOR.sub(named, tag[0]), text)
+
+    def _inner(self, link: re.Match[str]) -> str:
+        """A link within the right side stays there."""
+        anchor = self._renamed.get(unquote(link["id"]), link["id"])
+        return f'{link["before"]}#{anchor}"'
+
+    def _joined(self, side: Sequence[Block], edition: Edition, row: str) -> str:
+        text = "\n".join(
+            _ANCHOR.sub("", block.html, count=1) if block.id and block.id == row else block.html
+            for block in side
+        )
+        text = _TAG.sub(lambda tag: unparted(tag[0]) if WORD in tag[0] else tag[0], text)
+        return _LINK.sub(lambda link: self._moved(link, edition), text)
+
+    def _moved(self, link: re.Match[str], edition: Edition) -> str:
+        """A link as it reads from the parallel page: into the edition of its side."""
+        address, mark, rest = html.unescape(link["link"]).partition("#")
+        target = paths.resolved(f"{edition.code}/{self.path}", unquote(address))
+        if target.startswith(f"{edition.code}/"):
+            address = quote(paths.relative(f"{self.pair.code}/{self.path}", target))
+        return f'{link["before"]}{html.escape(address + mark + rest)}"'
+
+
+def _ids(text: str) -> list[re.Match[str]]:
+    return [found for tag in _TAG.findall(text) for found in _ANCHOR.finditer(tag)]
+
+
+def _side(name: str, edition: Edition, text: str) -> str:
+    direction = ' dir="rtl"' if edition.language and edition.language.leftward else ""
+    return f'<div class="{name}" lang="{edition.tag}"{direction}>{_marked(text)}</div>'
+
+
+def _marked(text: str) -> str:
+    """The text with its differing words in elements; one that straddles markup is in several."""
+    if WORD not in text:
+        return text
+
+    def word(found: re.Match[str]) -> str:
+        return "".join(
+            part if part.startswith("<") or not part else f"<mark>{part}</mark>"
+            for part in _MARKED.split(found[1])
+        )
+
+    return _WORD.sub(word, text)
+
+
+def compared(pair: Pair) -> tuple[Edition, Edition]:
+    """The editions of a pair, each knowing the other where both are made of the same text."""
+    if pair.left.variant and pair.right.variant:
+        return replace(pair.left, beside=pair.right), replace(pair.right, beside=pair.left)
+    return pair.left, pair.right

@@ -1,0 +1,121 @@
+"""Rows: two editions of one article side by side, block by block or section by section.
+
+Nothing is lost and nothing comes twice: every block of either side is in one row, in its order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from duizhao.marks import BEGIN, BLOCK, END
+
+_START = re.compile(r"\s*<(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^>]*)>")
+_ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)')""")
+_BODY = re.compile(f"{BEGIN}([^{BEGIN}]*?){END}")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One outermost element of an article."""
+
+    html: str
+    name: str
+    id: str
+
+    @classmethod
+    def of(cls, html: str) -> Block:
+        start = _START.match(html)
+        found = _ID.search(start["rest"]) if start else None
+        anchor = (found[1] or found[2] or "") if found else ""
+        return cls(html.strip(), start["name"].lower() if start else "", anchor)
+
+    @property
+    def begins(self) -> bool:
+        """Whether a section begins with it."""
+        return bool(self.id) and re.fullmatch("h[1-6]|hr", self.name) is not None
+
+    @property
+    def notes(self) -> bool:
+        return self.name == "div" and 'class="footnote"' in self.html[:60]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What stands side by side; either side may be empty."""
+
+    left: tuple[Block, ...]
+    right: tuple[Block, ...]
+
+    @property
+    def id(self) -> str:
+        """Its anchor: that of its first block, which is the essay's own."""
+        return next((block.id for side in (self.left, self.right) for block in side[:1]), "")
+
+
+def blocks(page: str) -> tuple[Block, ...]:
+    """The blocks of the article on a page; none where its theme has not printed it whole."""
+    found = max(_BODY.findall(page), key=len, default="")
+    return tuple(Block.of(html) for html in found.split(BLOCK) if html.strip())
+
+
+def rows(left: Sequence[Block], right: Sequence[Block], *, alike: bool) -> tuple[Row, ...]:
+    """The rows of two editions; ``alike`` says that both are made of the same text.
+
+    Where they are not, sections that bear the same id stand side by side, in the order of the left
+    side, and within them block beside block wherever both have the same kinds of them in the same
+    order. A section that one side alone has stands beside nothing, after what comes before it.
+    """
+    if alike and len(left) == len(right):
+        return tuple(Row((one,), (other,)) for one, other in zip(left, right, strict=True))
+    return tuple(row for pair in _sections(_parted(left), _parted(right)) for row in _within(*pair))
+
+
+def _parted(found: Sequence[Block]) -> list[tuple[Block, ...]]:
+    """Blocks in sections, of which the first has no beginning, and notes are the last."""
+    result: list[list[Block]] = [[]]
+    for block in found:
+        if block.begins or block.notes:
+            result.append([])
+        result[-1].append(block)
+    return [tuple(section) for section in result]
+
+
+def _key(section: Sequence[Block]) -> str:
+    if not section or not (section[0].begins or section[0].notes):
+        return ""
+    return section[0].id or "notes"
+
+
+def _sections(
+    left: Sequence[tuple[Block, ...]], right: Sequence[tuple[Block, ...]]
+) -> Iterator[tuple[tuple[Block, ...], tuple[Block, ...]]]:
+    theirs = {_key(section): section for section in right}
+    shared = {_key(section) for section in left} & theirs.keys()
+    following: dict[str, list[tuple[Block, ...]]] = {}
+    before = ""
+    for section in right:
+        key = _key(section)
+        if key in shared:
+            before = key
+        else:
+            following.setdefault(before, []).append(section)
+    for section in left:
+        key = _key(section)
+        yield section, theirs[key] if key in shared else ()
+        for alone in following.pop(key, []):
+            yield (), alone
+
+
+def _within(left: tuple[Block, ...], right: tuple[Block, ...]) -> Iterator[Row]:
+    if not left and not right:
+        return
+    if [block.name for block in left] == [block.name for block in right]:
+        yield from (Row((one,), (other,)) for one, other in zip(left, right, strict=True))
+        return
+    if left and right and _key(left) == _key(right) and _key(left):
+        yield Row(left[:1], right[:1])
+        left, right = left[1:], right[1:]
+    if left or right:
+        yield Row(left, right)
