@@ -52,7 +52,8 @@ class Conversion:
         pairs = [pair for pair in self.places.pairs if page.path in self.places.pairs[pair]]
         editions = self.rendering.editions
         here = [pair for pair in pairs if pair.left in editions and pair.right in editions]
-        paths = [f"{each.code}/{page.path}" for each in (*editions, *here)]
+        codes = [*(edition.code for edition in editions), *(pair.code for pair in here)]
+        paths = [f"{code}/{page.path}" for code in codes]
         # A side of another rendering's parallel page is wanted with its marks, which no page has.
         remembers = here == pairs
         texts = self.known.texts(page, paths) if remembers else None
