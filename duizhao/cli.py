@@ -13,6 +13,7 @@ from typing import Any
 
 from duizhao import __version__, exits
 from duizhao.problems import Problem, ProblemsFound
+from duizhao.serving import command
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -97,10 +98,6 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("code", nargs="?", metavar="CODE", help="as in [bad-date]; else all codes")
     explain.set_defaults(run=_explain)
 
-    new = commands.add_parser("new", help="begin a site of your own")
-    new.add_argument("folder", type=Path, metavar="DIR")
-    new.set_defaults(run=_new)
-
     importing = commands.add_parser("import", help="make an essay of a plain text")
     importing.add_argument("file", type=Path, metavar="FILE")
     importing.add_argument("--title", required=True)
@@ -134,8 +131,16 @@ def _parser() -> argparse.ArgumentParser:
         "--accept", nargs="*", metavar="PLACE", help="they are right: all, or those at FILE:LINE"
     )
     review.set_defaults(run=_review)
+    _new_command(commands)
     _translated_command(commands)
+    command.add(commands)
     return parser
+
+
+def _new_command(commands: Any) -> None:
+    new = commands.add_parser("new", help="begin a site of your own")
+    new.add_argument("folder", type=Path, metavar="DIR")
+    new.set_defaults(run=_new)
 
 
 def _translated_command(commands: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -79,6 +80,14 @@ def build_folder(
         waiting=waiting,
     )
     return replace(report, warnings=(*warnings, *report.warnings))
+
+
+def folders(file: Path, overrides: Mapping[str, Any]) -> list[Path]:
+    """The folders that the site of a settings file is made from. Raises ProblemsFound."""
+    pelican, _ = engine.opened(file.absolute(), dict(overrides))
+    settings = pelican.settings
+    own = [settings["PATH"], settings["THEME"], *settings["THEME_TEMPLATES_OVERRIDES"]]
+    return [Path(folder).absolute() for folder in own]
 
 
 def import_file(file: Path, content: Path, header: Header) -> Path:

@@ -1,0 +1,1 @@
+"""`duizhao serve`: the site on this computer, built again at every change, shown at once."""
