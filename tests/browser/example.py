@@ -56,6 +56,17 @@ _HARD = (
     + "\n\n    一行代码"
     + "很长" * 60
     + "\n\n"
+    + "> 一层引文，写得长一些，好在窄处折行。\n>\n> > 两层引文，也写得长一些。\n> >\n"
+    + "> > > 三层引文，还是写得长一些。\n\n"
+    + "".join(f"{'    ' * depth}- 第{depth}层，文字要长到折行为止。\n" for depth in range(5))
+    + "\n术语\n:   解释，写得长一些，好在窄处折行。\n\n"
+    + "<ruby>很長的一段<rt>hěn cháng de yí duàn</rt></ruby>，约翰·罗尔斯，第3～5页。" * 4
+    + "\n\n"
+    + "".join(
+        f"{'又' * number}见https://example.org/{'path/' * 9}。见<https://example.org/{'z' * 50}>，"
+        f"再见`{'long.code' * 6}`。\n\n"
+        for number in range(8)
+    )
     + "".join(
         f"## 第{number}节“引”（注）{'，标题很长' * (number % 4)}\n\n### 后记\n\n{_PARAGRAPH}"
         for number in range(60)
