@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from duizhao.html import plain
-from duizhao.markup.typography import with_gaps, with_kept, with_long, without_spaces
+from duizhao.markup.typography import (
+    with_gaps,
+    with_halves,
+    with_kept,
+    with_long,
+    without_spaces,
+)
 
 LONG = "前面还有许多别的字，"
 
@@ -122,8 +128,27 @@ def test_what_is_long_and_has_no_space_may_break_anywhere(html, marked):
     assert with_long(html) == marked.replace("[", '<span class="long">').replace("]", "</span>")
 
 
+@pytest.mark.parametrize(
+    ("html", "marked"),
+    [
+        ("他说：“好。”", "他说：[“]好[。]”"),
+        ("《〈论语〉注》（真的？）【附】", "《[〈]论语〉注》[（]真的？）[【]附】"),
+        ("“引”，又", "“引[”]，又"),
+        ("<em>引。</em>”又", "<em>引[。]</em>”又"),
+        ("引。<sup>1</sup>”又", "引。<sup>1</sup>”又"),
+        ("引（注）。", "引（注[）]。"),
+        ("真的？！好", "真的？！好"),
+        ("<code>。”</code>", "<code>。”</code>"),
+    ],
+)
+def test_marks_side_by_side_share_their_space(html, marked):
+    assert with_halves(html) == marked.replace("[", '<span class="half">').replace("]", "</span>")
+
+
 PIECES = st.sampled_from(
-    "甲 乙 。 ” a1 <p> </p> <em> </em> <code> </code> <sup> </sup> <br> &amp; -{ }- < ".split(" ")
+    "甲 乙 。 ” 「 a1 <p> </p> <em> </em> <code> </code> <sup> </sup> <br> &amp; -{ }- < ".split(
+        " "
+    )
 )
 
 
@@ -132,3 +157,4 @@ def test_no_character_of_a_text_is_changed(html):
     assert plain(with_kept(html)) == plain(html)
     assert plain(with_gaps(html)) == plain(html)
     assert plain(with_long(html)) == plain(html)
+    assert plain(with_halves(html)) == plain(html)
