@@ -84,8 +84,8 @@ def with_halves(content: str) -> str:
 def with_long(content: str) -> str:
     """The HTML with every address, or anything else as long and as unbroken, marked.
 
-    It may break anywhere, so that it tears no hole into the line before, and browsers then keep a
-    mark after it on its line.
+    It may break anywhere, so that it tears no hole into the line before. Chromium then keeps a mark
+    after it on its line; Firefox does so only if it may not, so a theme has to ask which it is.
     """
     changes: list[tuple[int, int, str]] = []
     within: list[str] = []  # open elements that keep their lines, or are no text
