@@ -11,4 +11,13 @@ TIMEZONE = "Asia/Shanghai"
 DEFAULT_LANG = "zh-hans"
 
 PLUGINS = ["duizhao"]
-DUIZHAO_EDITIONS = ["zh-Hans", "zh-Hant-TW", "zh-Hant-HK"]
+DUIZHAO_EDITIONS = ["zh-Hans", "zh-Hant-TW", "zh-Hant-HK", "en"]
+
+# Some essays are translated by hand: content/essay.en.md beside content/essay.md.
+DUIZHAO_PARALLEL = [("zh-Hans", "zh-Hant-TW"), ("zh-Hans", "en")]
+DUIZHAO_LANGUAGES = {
+    "en": {"SITENAME": "Duizhao", "SITESUBTITLE": "Essays on technology and society"},
+}
+DUIZHAO_TERMS = {
+    "en": {"社会": "Society", "社會": "Society", "对照编辑部": "The editors of Duizhao"},
+}
