@@ -45,7 +45,7 @@ def source_of(text: str, file: File, settings: Settings, slug_of: Slugger) -> So
     from_name = header.from_file_name(PurePosixPath(file.name).stem)
     date = header.date("date", from_name.get("date", ""))
     status = header.status()
-    kind, needed = file.kind, not translation
+    kind, needed = file.kind, not (translation or header.text("translation_of"))
     if (
         needed
         and kind is Kind.ARTICLE

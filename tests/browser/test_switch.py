@@ -107,6 +107,7 @@ def test_the_root_shows_all_editions(open_page: Callable[..., Page], base: str, 
         "zh-Hans",
         "zh-Hant-TW",
         "zh-Hant-HK",
+        "en",
     ]
     links.first.click()
     page.wait_for_url("**/zh-hans/index.html*")

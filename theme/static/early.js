@@ -10,7 +10,7 @@ const sent = /[?&]set=(\w*)\.(\w*)/.exec(location.search);
 	root.dataset[name] = store[key] || "";
 });
 root.className = "js";
-const wish = tag => !/^(zh|cmn|yue)\b/i.test(tag) ? tag.toLowerCase()
+const wish = tag => !/^(zh|cmn|yue)\b/i.test(tag) ? [tag.toLowerCase(), tag.slice(0, 2)]
 	: /hans/i.test(tag) || !/hant|tw|hk|mo/i.test(tag) ? "zh-hans"
 	: [/hk|mo/i.test(tag) ? "zh-hant-hk" : "zh-hant-tw", "zh-hant", "zh-hant-tw", "zh-hant-hk"];
 const editions = root.dataset.choose?.split(" ");

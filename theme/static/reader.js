@@ -16,10 +16,13 @@ const note = one("#dz-note"), share = one("#dz-share"), mark = one("#dz-mark");
 let current, passage, shown;
 
 // Another edition opens where the reader is.
-const sent = /[?&]at=(-?\d+)\.?([^&]*)/.exec(url.search);
+// A translation has paragraphs of its own, and the same sections.
+const begins = ":is(h2, h3, h4, h5, h6, hr)";
+const sent = /[?&]at=(-?\d+)\.?([^&]*)(?:&in=([^&]*))?/.exec(url.search);
 if (sent) {
-	const block = named(sent[2]);
-	const land = () => scrollTo(0, block ? scrollY + box(block).top - sent[1] : sent[2] ? 0 : sent[1]);
+	const same = named(sent[2]), block = same || named(sent[3] || "");
+	const land = () => scrollTo(0, block ? scrollY + box(block).top - (same ? sent[1] : edge + 24)
+		: sent[2] ? 0 : sent[1]);
 	land();
 	on("load", land);
 }
@@ -27,8 +30,12 @@ if (/[?&](at|set)=/.test(url.search)) history.replaceState(null, "", page + url.
 const travel = link => {
 	const block = blocks.find(block => box(block).bottom > edge), list = [];
 	if (link.hreflang) keep("edition", link.hreflang.toLowerCase());
-	if (link.closest(".editions") && scrollY)
+	if (link.closest(".editions") && scrollY) {
 		list.push("at=" + Math.round(block ? box(block).top : scrollY) + (block ? "." + block.id : ""));
+		const part = blocks.slice(0, blocks.indexOf(block) + 1).findLast(block =>
+			block.matches(`${begins}, .row:has(${begins})`));
+		if (part) list.push("in=" + part.id);
+	}
 	if (url.protocol === "file:") list.push(`set=${chosen.theme}.${chosen.size}`);
 	link.search = list.join("&");
 };

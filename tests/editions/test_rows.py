@@ -1,0 +1,72 @@
+"""Rows: both editions whole, in order, side by side where they belong together."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from duizhao.editions.rows import Block, blocks, rows
+from duizhao.marks import BEGIN, BLOCK, END
+
+
+def made(*parts):
+    return tuple(Block.of(part) for part in parts)
+
+
+def shown(found):
+    return [
+        ("".join(b.html for b in row.left), "".join(b.html for b in row.right)) for row in found
+    ]
+
+
+P, Q = "<p>1</p>", "<p>2</p>"
+A, B, C = ('<h2 id="a">A</h2>', '<h2 id="b">B</h2>', '<h2 id="c">C</h2>')
+UL, NOTES = "<ul><li>x</li></ul>", '<div class="footnote"><ol></ol></div>'
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ((P, A, P), (Q, A, Q), [(P, Q), (A, A), (P, Q)]),
+        ((A, P, P), (A, Q), [(A, A), (P + P, Q)]),
+        ((A, P, UL), (A, UL, P), [(A, A), (P + UL, UL + P)]),
+        ((A, P, B, Q), (A, P), [(A, A), (P, P), ("<h2 id=\"b\">B</h2>" + Q, "")]),
+        ((A, B), (A, C, B), [(A, A), ("", C), (B, B)]),
+        ((A, P, B), (B, A, Q), [(A, A), (P, Q), (B, B)]),
+        ((P, NOTES), (Q, Q, NOTES), [(P, Q + Q), (NOTES, NOTES)]),
+        ((P,), (A, Q), [(P, ""), ("", A + Q)]),
+    ],
+)  # fmt: skip
+def test_a_translation_stands_beside_its_original(left, right, expected):
+    assert shown(rows(made(*left), made(*right), alike=False)) == expected
+
+
+def test_two_editions_of_one_text_stand_block_by_block():
+    found = rows(made(P, A, UL), made(Q, A, UL), alike=True)
+    assert shown(found) == [(P, Q), (A, A), (UL, UL)]
+    assert [row.id for row in found] == ["", "a", ""]
+
+
+_BLOCKS = st.lists(
+    st.one_of(
+        st.sampled_from([P, Q, UL, NOTES, "<hr>", "text"]),
+        st.sampled_from("abcdef").map(lambda anchor: f'<h2 id="{anchor}">{anchor}</h2>'),
+        st.sampled_from("ghi").map(lambda anchor: f'<hr id="{anchor}">'),
+    ),
+    max_size=12,
+).map(lambda parts: list(dict.fromkeys(parts)) if len(set(parts)) < len(parts) else parts)
+
+
+@given(_BLOCKS, _BLOCKS)
+def test_nothing_is_lost_and_nothing_comes_twice(left, right):
+    found = rows(made(*left), made(*right), alike=False)
+    assert [block.html for row in found for block in row.left] == left
+    assert sorted(block.html for row in found for block in row.right) == sorted(right)
+    assert all(row.left or row.right for row in found)
+
+
+def test_the_article_of_a_page():
+    page = f"<body>{BEGIN}<p>1</p>{BLOCK}\n<p>2</p>{BLOCK}{END}</body>"
+    assert [block.html for block in blocks(page)] == [P, Q]
+    assert blocks("<p>no article</p>") == ()

@@ -1,0 +1,135 @@
+"""Translations: editions in other languages, what ties them, and what is wrong with them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from small_sites import run
+
+ORIGINAL = (
+    "Title: 头发\nDate: 2026-01-01\nCategory: 社会\nTags: 技术, 语言\n\n开头。[^n]\n\n## 第一节\n\n"
+    "头发。\n\n- 一\n- 二\n\n## 第二节\n\n| 甲 | 乙 |\n|---|---|\n| 一 | 二 |\n\n[^n]: 注。\n"
+)
+ENGLISH = (
+    "Title: Hair\nTags: technology, language\n\nAn opening.[^n]\n\n## One\n\nHair.\n\n- one\n\n"
+    "## Two\n\n| A |\n|---|\n| 1 |\n| 2 |\n\n[^n]: A note.\n"
+)
+OTHER = "Title: 乙\nDate: 2026-01-02\n\n正文。\n"
+SITE = {"content/a.md": ORIGINAL, "content/a.en.md": ENGLISH, "content/b.md": OTHER}
+EDITIONS = 'DUIZHAO_EDITIONS = ["zh-Hans", "zh-Hant-TW", "en"]\n'
+
+
+@pytest.fixture(scope="module")
+def site(built_once):
+    built = built_once(SITE, EDITIONS + 'DUIZHAO_PARALLEL = [("zh-Hans", "en")]\n')
+    assert (built.status, built.errors) == (0, "")
+    return built
+
+
+def test_the_edition_has_its_own_home_lists_and_feed(site):
+    assert '<html lang="en">' in site.page("en/index.html")
+    assert "Hair" in site.page("en/archives.html")
+    assert "1 January 2026" in site.page("en/toufa.html")
+    assert "乙" not in site.page("en/index.html")
+    assert "<title>Hair</title>" in site.page("en/feeds/all.atom.xml")
+    assert "en/yi.html" not in site.tree
+
+
+def test_sections_and_terms_are_tied(site):
+    ids = re.findall(r'<h2 id="([^"]*)"', site.page("en/toufa.html"))
+    assert ids[:2] == re.findall(r'<h2 id="([^"]*)"', site.page("zh-hans/toufa.html"))[:2]
+    assert "technology" in site.page("en/tag/jishu.html")
+
+
+def test_pages_link_the_editions_that_there_are(site):
+    def editions(path):
+        return re.findall(r'rel="alternate" hreflang="([^"]*)"', site.page(path))
+
+    assert editions("zh-hant-tw/toufa.html") == ["zh-Hans", "zh-Hant-TW", "en", "x-default"]
+    assert editions("en/toufa.html") == ["zh-Hans", "zh-Hant-TW", "en", "x-default"]
+    assert editions("zh-hans/yi.html") == ["zh-Hans", "zh-Hant-TW", "x-default"]
+    assert "../en/yi.html" not in site.page("zh-hans/yi.html")
+    assert "zh-hans--en" not in site.page("zh-hans/yi.html")
+    assert "en/yi.html" not in site.page("sitemap.xml")
+
+
+def test_the_parallel_page(site):
+    page = site.page("zh-hans--en/toufa.html")
+    rows = re.findall(r'<div class="row"(?: id="([^"]*)")?>', page)
+    assert rows == ["p-kaitou", "diyijie", "p-toufa", "", "dierjie", "", ""]
+    assert "noindex" in page
+    assert '<link rel="canonical" href="https://site.example/zh-hans/toufa.html">' in page
+    found = re.findall(r'\sid="([^"]*)"', page)
+    assert len(found) == len(set(found))
+    assert "zh-hans--en/yi.html" not in site.tree
+    assert not re.search("[\ufdd0-\ufdef]", "".join(map(bytes.decode, site.tree.values())))
+
+
+def test_originals_are_listed_if_the_site_says_so(build_site):
+    built = build_site(SITE, EDITIONS + 'DUIZHAO_UNTRANSLATED = "show"\n')
+    assert (built.status, built.errors) == (0, "")
+    assert '<a href="./../zh-hans/yi.html" lang="zh-Hans"' in built.page("en/index.html")
+    assert "乙" not in built.page("en/feeds/all.atom.xml")
+
+
+def test_a_translation_remembers_and_tells(build_site, tmp_path):
+    built = build_site(SITE, EDITIONS)
+    said = run(tmp_path, "translated", "content/a.en.md")
+    assert said.said == "content/a.en.md: 3 sections recorded\n"
+    assert run(tmp_path, "build").errors == ""
+    path = tmp_path / "content" / "a.md"
+    path.write_text(path.read_text("utf-8").replace("头发。", "头发变了。"), "utf-8")
+    errors = run(tmp_path, "build", "--drop-anchors").errors
+    assert re.findall(r"(content/\S+?): .*\[(.*)\]", errors) == [
+        ("content/a.en.md:9", "section-behind")
+    ]
+    assert built.status == 0
+
+
+def test_what_one_side_lacks_is_said_at_its_line(build_site):
+    files = {
+        **SITE,
+        "content/a.md": ORIGINAL + "\n### 小节\n",
+        "content/a.en.md": ENGLISH + "\n## Extra {#extra}\n",
+    }
+    built = build_site(files, EDITIONS)
+    assert re.findall(r"(content/\S+?): .*\[(.*)\]", built.errors) == [
+        ("content/a.en.md:21", "section-extra"),
+        ("content/a.md:23", "section-untranslated"),
+    ]
+    assert built.status == 0
+
+
+def header(*lines):
+    return "Title: X\n" + "".join(f"{line}\n" for line in lines) + "\nText.\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"c.en.md": header("Translation of: z.md")}, "content/c.en.md:2 translation-of-nothing"),
+        ({"c.en.md": header()}, "content/c.en.md:1 translation-of-nothing"),
+        ({"c.en.md": header("Translation of: c.en.md")}, "content/c.en.md:2 translation-of-itself"),
+        (
+            {
+                "c.md": header("Lang: en", "Translation of: d.md"),
+                "d.md": header("Lang: fr", "Translation of: c.md"),
+            },
+            "content/c.md:3 translation-circle content/d.md:3 translation-circle",
+        ),
+        ({"c.md": header("Lang: en", "Translation of: a.md")}, "content/c.md:3 translation-twice"),
+        ({"c.md": header("Translation of: a.md")}, "content/c.md:2 translation-language"),
+        ({"c.md": header("Lang: e_n", "Translation of: a.md")}, "content/c.md:2 unknown-language"),
+        ({"b.en.md": header("Slug: other")}, "content/b.en.md:2 translation-slug"),
+        ({"b.fr.md": header()}, "content/b.fr.md:1 edition-unlisted"),
+        ({"b.en.md": header("Date: 2026-02-01")}, "content/b.en.md:2 translation-newer"),
+        ({"b.en.md": header("Made from: x")}, "content/b.en.md:2 bad-record"),
+    ],
+    ids=lambda value: value.rpartition(" ")[2] if isinstance(value, str) else "",
+)  # fmt: skip
+def test_what_is_wrong_with_a_translation(build_site, files, said):
+    more = {f"content/{name}": text for name, text in files.items()}
+    built = build_site({**SITE, **more}, EDITIONS)
+    found = re.findall(r"(content/\S+?): .*\[(.*)\]", built.errors)
+    assert " ".join(f"{place} {code}" for place, code in found) == said
