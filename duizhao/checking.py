@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -50,6 +50,7 @@ def examine(
     essays, templates = _links(built, articles)
     templates += faults(built)
     found.of(partial(require_none, [*essays, *(templates if ours else ())]), None)
+    found.of(partial(require_none, list(_lost(site, articles))), None)
     pages = _pages(site.pages, articles, editions)
     found.of(partial(require_anchors, pages, published), None)
     anchors = {path: promised(article) for path, article in pages.items()}
@@ -58,6 +59,17 @@ def examine(
     simplified = Simplified(simplified_only(), manifest.kept)
     theirs = () if ours else tuple(templates)
     return Examined(manifest, (*theirs, *simplified_in(built, simplified)))
+
+
+def _lost(site: Site, articles: Sequence[Article]) -> Iterator[Problem]:
+    """Essays that were read and have no page: a disk that fails may look like an empty folder."""
+    made = {page.source for page in site.pages}
+    for article in articles:
+        source = article.source
+        if source.status == "published" and source.name not in made:
+            what = "it was read, and no page has come of it"
+            mend = "build again, and see whether the disk or a plugin fails"
+            yield Problem(source.shown, 0, 0, "lost-page", what, mend)
 
 
 def check_folder(folder: Path) -> int:

@@ -10,7 +10,7 @@ from duizhao.html import Token, attributes, tokens
 
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _LANG = re.compile(r"""<html\b[^>]*?\blang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
-_SHAPE = re.compile(r"""</?[a-zA-Z][a-zA-Z0-9-]*|\sid="[^"]*\"""")
+_SHAPE = re.compile(r"""</?[a-zA-Z][a-zA-Z0-9-]*|\s(?:id|hreflang|rel)="[^"]*\"""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ def language(page: str) -> str:
 
 
 def shape(page: str) -> list[str]:
-    """The tags and ids of a page in order: where they are the same, so are the faults."""
+    """The tags, ids and kinds of links of a page: where they are the same, so are the faults."""
     return _SHAPE.findall(page)
 
 

@@ -126,7 +126,7 @@ def test_the_length_is_that_of_the_whole_in_any_script():
     [
         ("一句话。", "一句话。"),
         ("一句*话*。", "一句<em>话</em>。"),
-        ("<b>&", "<b>&amp;"),
+        ("<b>&</b>", "<b>&amp;</b>"),
         ("一段\n\n两段", "<p>一段</p>\n<p>两段</p>"),
     ],
 )
