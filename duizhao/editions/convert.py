@@ -114,13 +114,13 @@ class Converter:
         if self._idle:
             return Shown(text)
         if self._printed is None or PART in text or CLAUSE in text:
-            return self._by_words(text)
+            return self._by_words(words.cut(text, self.source))
         if not script.has_traditional(text):
             return self._sifted(text)
         return joined(
             Shown(part)
             if traditional
-            else self._by_words(part)
+            else self._by_words(words.joined(part))
             if script.has_traditional(part)
             else self._sifted(part)
             for part, traditional in script.parts(text)
@@ -178,8 +178,7 @@ class Converter:
             at = end + moved[clause] - clause * len(CLAUSE)
             yield at - len(word), at, self._wording[word]
 
-    def _by_words(self, text: str) -> Shown:
-        cut = words.cut(text, self.source)
+    def _by_words(self, cut: Sequence[str]) -> Shown:
         new = self.words(cut)
         if not self._wording or list(map(len, new)) == list(map(len, cut)):
             return Shown("".join(new))

@@ -17,7 +17,6 @@ import rjieba
 from duizhao.editions import contexts, script, simplified, vocabulary, wording
 from duizhao.model import Variant
 
-SENTENCE = re.compile(r"[^，。！？；：\n]+[，。！？；：\n]*|[，。！？；：\n]+")
 RARE = 3  # the frequency of the rarest words in the segmenter's own dictionary
 
 
@@ -49,8 +48,7 @@ def cut(text: str, source: Variant) -> tuple[str, ...]:
         )
     if source.simplified:
         cut_parts = [
-            SENTENCE.findall(part) if traditional else contexts.join(pieces(part))
-            for part, traditional in script.parts(text)
+            [part] if traditional else joined(part) for part, traditional in script.parts(text)
         ]
         return tuple(chain.from_iterable(cut_parts))
     found, start = [], 0
@@ -58,6 +56,11 @@ def cut(text: str, source: Variant) -> tuple[str, ...]:
         found.append(text[start : start + len(word)])
         start += len(word)
     return tuple(found)
+
+
+def joined(text: str) -> list[str]:
+    """The words of a text that is Simplified, whatever signs of Traditional there are in it."""
+    return contexts.join(pieces(text))
 
 
 def _whole(words: list[str], spans: list[tuple[int, int]]) -> list[str]:

@@ -1,7 +1,7 @@
 """Converting: what must hold for any text, and for text that is Traditional already."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from duizhao.editions.convert import Converter, converter, fold
@@ -133,3 +133,18 @@ def test_a_rule_about_the_end_of_a_text_holds_in_a_long_one(target: Variant) -> 
 def test_texts_are_converted_together_as_alone(target: Variant, texts: list[str]) -> None:
     convert = converter(Variant.HANS, target, wording=True)
     assert convert.each(texts) == [convert.shown(text) for text in texts]
+
+
+@given(
+    st.text(
+        st.sampled_from("干后里只发这是有三天海了面表准系余于钟，。\n！這裡著着头髮历曆范 a1"),
+        max_size=20,
+    )
+)
+@example("干\n這")
+@example("这！干這是。")
+@example("裡，着")
+def test_a_text_is_what_its_words_are(text: str) -> None:
+    """Also where lines and sentences of both scripts stand side by side."""
+    convert = converter(Variant.HANS, Variant.HANT_TW)
+    assert convert.text(text) == "".join(convert.words(cut(text, Variant.HANS)))
