@@ -14,7 +14,7 @@ from duizhao.markup.links import places_of
 from duizhao.model import Article, GlossaryFile, Page, Site
 from duizhao.problems import Collected, Problem, require_none
 from duizhao.publish import built_folder
-from duizhao.publish.check import Built, broken_links, faults, simplified_in
+from duizhao.publish.check import BrokenLink, Built, broken_links, faults, simplified_in
 from duizhao.publish.manifest import Manifest
 from duizhao.publish.simplified import Simplified
 
@@ -91,13 +91,19 @@ def _links(built: Built, articles: Sequence[Article]) -> tuple[list[Problem], li
     """
     problems: list[Problem] = []
     templates: list[Problem] = []
+    said: set[str] = set()  # what has been said of an essay: a parallel page has the same links
+    others: list[BrokenLink] = []
     for broken in broken_links(built):
         problem = broken.problem
         places = list(places_of(articles, broken.address))
         for written, at in places:
+            said.add(broken.target.partition("/")[2])
             problems.append(written.problem(at, problem.code, problem.what, problem.mend))
         if not places:
-            (templates if broken.has_page else problems).append(problem)
+            others.append(broken)
+    for broken in others:
+        if broken.target.partition("/")[2] not in said:
+            (templates if broken.has_page else problems).append(broken.problem)
     return problems, templates
 
 

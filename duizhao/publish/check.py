@@ -62,6 +62,7 @@ class BrokenLink:
 
     page: str
     address: str
+    target: str  # where it leads, from the root
     has_page: bool  # whether it is only the place on the page that is missing
     problem: Problem
 
@@ -93,11 +94,13 @@ def broken_links(built: Built) -> Iterator[BrokenLink]:
             else:
                 continue
             problem = built.problem(name, at, "broken-link", what, mend)
-            yield BrokenLink(name, address, target in built.names, problem)
+            yield BrokenLink(name, address, target, target in built.names, problem)
 
 
 def _mend(built: Built, name: str, target: str) -> str:
-    stems = {PurePosixPath(each).stem: each for each in sorted(built.names, reverse=True)}
+    here = f"{name.partition('/')[0]}/"
+    ordered = sorted(built.names, key=lambda each: (each.startswith(here), each))
+    stems = {PurePosixPath(each).stem: each for each in ordered}
     near = stems.get(nearest(PurePosixPath(target).stem, sorted(stems), 0.6), "")
     return f'did you mean "{paths.relative(name, near)}"' if near else "mend the link"
 
