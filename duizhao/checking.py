@@ -11,10 +11,12 @@ from duizhao.editions.kept import kept
 from duizhao.editions.script import simplified_only
 from duizhao.markup.aliases import promised, require_anchors
 from duizhao.markup.links import places_of
+from duizhao.memory.store import NOTHING, Store
 from duizhao.model import Article, GlossaryFile, Page, Site
 from duizhao.problems import Collected, Problem, require_none
 from duizhao.publish import built_folder
 from duizhao.publish.check import BrokenLink, Built, broken_links, faults, simplified_in
+from duizhao.publish.facts import remembered
 from duizhao.publish.manifest import Manifest
 from duizhao.publish.simplified import Simplified
 
@@ -27,10 +29,20 @@ class Examined:
     warnings: tuple[Problem, ...]
 
 
+def built_of(
+    site: Site, names: frozenset[str], editions: tuple[str, ...], store: Store = NOTHING
+) -> Built:
+    """A site as the check sees it; ``names`` are all files besides its pages.
+
+    ``editions`` are the folders of the editions. What pages say is remembered in ``store``.
+    """
+    texts = {page.path: page.text for page in site.pages}
+    return Built(texts, names | texts.keys(), editions, facts_of=partial(remembered, store))
+
+
 def examine(
-    site: Site,
-    names: frozenset[str],
-    editions: tuple[str, ...],
+    pages: Sequence[Page],
+    built: Built,
     articles: Sequence[Article],
     glossaries: Iterable[GlossaryFile],
     published: Mapping[str, tuple[str, ...]],
@@ -39,31 +51,28 @@ def examine(
 ) -> Examined:
     """Looks at a site before it is published.
 
-    ``names`` are all files besides its pages, ``editions`` the folders of the editions, and
-    ``published`` the anchors that may not vanish, by the path of their page inside an edition.
+    ``published`` are the anchors that may not vanish, by the path of their page inside an edition.
     ``ours`` says whose the theme is: ids and tags that the templates of others get wrong are
     warnings, since the author of the site cannot mend them. Raises ProblemsFound.
     """
     found = Collected()
-    texts = {page.path: page.text for page in site.pages}
-    built = Built(texts, names | texts.keys(), editions)
     essays, templates = _links(built, articles)
     templates += faults(built)
     found.of(partial(require_none, [*essays, *(templates if ours else ())]), None)
-    found.of(partial(require_none, list(_lost(site, articles))), None)
-    pages = _pages(site.pages, articles, editions)
-    found.of(partial(require_anchors, pages, published), None)
-    anchors = {path: promised(article) for path, article in pages.items()}
-    manifest = Manifest(anchors=anchors, editions=editions, kept=kept(articles, glossaries))
+    found.of(partial(require_none, list(_lost(pages, articles))), None)
+    of_essays = _pages(pages, articles, built.editions)
+    found.of(partial(require_anchors, of_essays, published), None)
+    anchors = {path: promised(article) for path, article in of_essays.items()}
+    manifest = Manifest(anchors=anchors, editions=built.editions, kept=kept(articles, glossaries))
     found.last(lambda: None)
     simplified = Simplified(simplified_only(), manifest.kept)
     theirs = () if ours else tuple(templates)
     return Examined(manifest, (*theirs, *simplified_in(built, simplified)))
 
 
-def _lost(site: Site, articles: Sequence[Article]) -> Iterator[Problem]:
+def _lost(pages: Sequence[Page], articles: Sequence[Article]) -> Iterator[Problem]:
     """Essays that were read and have no page: a disk that fails may look like an empty folder."""
-    made = {page.source for page in site.pages}
+    made = {page.source for page in pages}
     for article in articles:
         source = article.source
         if source.status == "published" and source.name not in made:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from duizhao.checking import examine
+from duizhao.checking import built_of, examine
 from duizhao.editions.decisions import decided
 from duizhao.editions.site import convert, reading
 from duizhao.input import sources
@@ -133,10 +133,11 @@ def build(
         warnings += [*read.warnings, *translations.warnings, *empty, *settings.warnings()]
         static = str(pelican.settings["THEME_STATIC_DIR"])
         smaller = scripts.smaller(folder, static, engine.THEME)
+        names = tree.files(folder, settings.output)
+        codes = tuple(edition.code for edition in settings.chinese)
         examined = examine(
-            site,
-            tree.files(folder, settings.output),
-            tuple(edition.code for edition in settings.chinese),
+            site.pages,
+            built_of(site, names, codes, store),
             (*said.articles, *translations.articles),
             glossaries,
             {} if drop_anchors else manifest_of(settings.output).anchors,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest
 from itertools import pairwise
 from typing import Any
 
@@ -54,18 +56,31 @@ def arrange(articles: Sequence[Any], others: Sequence[Any], library: Library) ->
     for series in found.values():
         for before, after in pairwise(series.articles):
             before.next_in_series, after.prev_in_series = after, before
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for at, article in enumerate(ordered):
+        for slug in _tags(article):
+            bearers[slug].append(at)
     for article in ordered:
-        article.related = _related(article, ordered)
+        article.related = _related(article, bearers, ordered)
     return sorted((s for s in found.values() if s.articles), key=lambda series: series.slug)
 
 
-def _related(article: Any, ordered: Sequence[Any]) -> list[Any]:
-    """The essays that share most tags, the newest first among equals, none of the same series."""
-    tags = {tag.slug for tag in getattr(article, "tags", ())}
-    scored = [
-        (len(tags & {tag.slug for tag in getattr(other, "tags", ())}), at, other)
-        for at, other in enumerate(ordered)
-        if other is not article and not (other.series and other.series is article.series)
-    ]
-    best = sorted((entry for entry in scored if entry[0]), key=lambda entry: entry[:2])
-    return [other for _, _, other in reversed(best[-RELATED:])]
+def _related(
+    article: Any, bearers: Mapping[str, Sequence[int]], ordered: Sequence[Any]
+) -> list[Any]:
+    """The essays that share most tags, the newest first among equals, none of the same series.
+
+    ``bearers`` are the places in ``ordered`` of the essays that bear each tag.
+    """
+    shared = Counter(at for slug in _tags(article) for at in bearers[slug])
+    found = (
+        (times, at)
+        for at, times in shared.items()
+        if ordered[at] is not article
+        and not (ordered[at].series and ordered[at].series is article.series)
+    )
+    return [ordered[at] for _, at in nlargest(RELATED, found)]
+
+
+def _tags(article: Any) -> set[str]:
+    return {tag.slug for tag in getattr(article, "tags", ())}

@@ -6,7 +6,7 @@ Only the tree is looked at: pages, feeds and the sitemap say all that there is t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -29,6 +29,7 @@ class Built:
     editions: tuple[str, ...]  # the folders of the editions
     anchors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # promised, by page
     shown: str = ""  # put before a path where a message names it
+    facts_of: Callable[[str], Facts] = Facts.of  # of a page; a build remembers them
 
     @cached_property
     def pages(self) -> dict[str, str]:
@@ -42,7 +43,7 @@ class Built:
         for name, page in self.pages.items():
             edition, _, inside = name.partition("/")
             if edition not in self.editions[1:] or not self._alike(f"{first}{inside}", page):
-                found[name] = Facts.of(page)
+                found[name] = self.facts_of(page)
         return found
 
     def _alike(self, first: str, page: str) -> bool:

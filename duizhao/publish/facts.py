@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from duizhao.balance import unbalanced
 from duizhao.html import Token, attributes, tokens
+from duizhao.memory.store import Store, code, digest
 
+KIND = "facts"
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _LANG = re.compile(r"""<html\b[^>]*?\blang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _SHAPE = re.compile(r"""</?[a-zA-Z][a-zA-Z0-9-]*|\s(?:id|hreflang|rel)="[^"]*\"""")
@@ -31,8 +34,8 @@ class Facts:
         alternates: list[tuple[str, str]] = []
         canonical = ""
         for token in tokens(page):
-            if token.kind != "start":
-                continue
+            if token.kind != "start" or token.end - token.start == len(token.name) + 2:
+                continue  # without attributes it says nothing
             if token.name == "link":
                 said = _said(page, token)
                 kinds = said.get("rel", "").lower().split()
@@ -47,6 +50,22 @@ class Facts:
                     links.append((found.value, found.start))
         tags = tuple((page[t.start : t.end], t.start) for t in unbalanced(page))
         return cls(tuple(ids), tuple(links), tags, tuple(alternates), canonical, language(page))
+
+
+def remembered(store: Store, page: str) -> Facts:
+    """The facts of a page, which are looked for once."""
+    key = digest(code(), page)
+    try:
+        ids, links, tags, alternates, canonical, lang = store.get(KIND, key)
+        return Facts(_pairs(ids), _pairs(links), _pairs(tags), _pairs(alternates), canonical, lang)
+    except (TypeError, ValueError):
+        found = Facts.of(page)
+        store.put(KIND, key, [getattr(found, field.name) for field in fields(Facts)])
+        return found
+
+
+def _pairs(data: list[list[Any]]) -> tuple[tuple[str, Any], ...]:
+    return tuple((name, place) for name, place in data)
 
 
 def language(page: str) -> str:
