@@ -138,9 +138,9 @@ def test_debug_shows_where_a_problem_arose(tmp_path, monkeypatch):
 
 def test_the_output_depends_on_the_input_alone(tmp_path):
     trees = []
-    for name, zone, seed, locale in (
-        ("a", "UTC", "1", "C"),
-        ("另 一个", "America/Lima", "2", "C.UTF-8"),
+    for name, zone, seed, locale, mask, clock in (
+        ("a", "UTC", "1", "C", 0o022, ""),
+        ("另 一个", "America/Lima", "2", "C.UTF-8", 0o077, "86400"),
     ):
         folder = tmp_path / name
         files = {
@@ -148,7 +148,14 @@ def test_the_output_depends_on_the_input_alone(tmp_path):
             for letter in ("abc" if name == "a" else "cba")
         }
         write(folder, {**files, "pelicanconf.py": SETTINGS})
-        done = command(folder, "build", TZ=zone, PYTHONHASHSEED=seed, LC_ALL=locale)
+        said = {"TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": locale}
+        before = os.umask(mask)
+        try:
+            done = command(
+                folder, "build", **said, **({"SOURCE_DATE_EPOCH": clock} if clock else {})
+            )
+        finally:
+            os.umask(before)
         assert (done.returncode, done.stderr) == (0, "")
         trees.append(tree_of(folder / "build"))
     assert trees[0] == trees[1]

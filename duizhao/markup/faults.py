@@ -29,7 +29,7 @@ class Addresses:
         ids: list[str] = []
         links: list[str] = []
         for token in tokens(content):
-            if token.kind == "start":
+            if token.kind == "start" and token.end - token.start > len(token.name) + len("<>"):
                 for found in attributes(content, token):
                     if found.name == "id":
                         ids.append(found.value)
