@@ -150,6 +150,8 @@ def tokens(page: str) -> tuple[Token, ...]:
 
     Neighbouring pieces of text, entities included, are one token, raw as they stand in the page.
     """
+    if "<" not in page:
+        return (Token("text", 0, len(page)),) if page else ()
     found = _well_formed(page)
     return tuple(_parsed(page) if found is None else found)
 
@@ -234,6 +236,8 @@ def attributes(page: str, token: Token) -> Iterator[Attribute]:
 
 def attribute(page: str, token: Token, name: str) -> str | None:
     """The value of one attribute of a start tag, or None when it has none of that name."""
+    if name not in page[token.start : token.end].lower():
+        return None  # nearly always, and known sooner
     return next((found.value for found in attributes(page, token) if found.name == name), None)
 
 
@@ -250,6 +254,8 @@ def replaced(page: str, changes: list[tuple[int, int, str]]) -> str:
 
 def plain(page: str) -> str:
     """The text of an HTML fragment without markup, with entities resolved."""
+    if "<" not in page:
+        return unescape(page)
     return unescape(
-        "".join(page[token.start : token.end] for token in tokens(page) if token.kind == "text")
+        "".join([page[token.start : token.end] for token in tokens(page) if token.kind == "text"])
     )

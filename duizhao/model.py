@@ -78,6 +78,9 @@ class Edition:
     language: Language | None = None  # where it is no variant
     beside: Edition | None = None  # on a parallel page: what stands in the other column
 
+    def __hash__(self) -> int:
+        return hash((self.variant, self.language))  # asked for every text of a page
+
     @property
     def code(self) -> str:
         """Its folder, and how a link names it."""

@@ -104,7 +104,7 @@ def _anchored(
     written = {
         found.value
         for token in tokens(content)
-        if token.kind == "start"
+        if token.kind == "start" and attribute(content, token, "id") is not None
         for found in attributes(content, token)
         if found.name == "id"
     }

@@ -6,13 +6,14 @@ a reader copies is what the author typed.
 
 from __future__ import annotations
 
+import functools
 import re
 import sys
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
-from itertools import compress
 
 from duizhao.html import HAN, INLINE, OPAQUE, VOID, Token, replaced, tokens
 
@@ -30,20 +31,31 @@ _SPACE = re.compile(
     rf"(?<=[{_WIDE}])\s+(?=[{_LETTER}{_CODE}])|(?<=[{_LETTER}{_CODE}%‰°℃+#])\s+(?=[{_WIDE}])"
     rf"|(?<=[，。、；：？！）》〉」』”’])\s+(?=[{_WIDE}])"  # after the mark of a note, most often
 )
+_ANY_SPACE = re.compile(r"\s")
 _BETWEEN = re.compile(rf"(?<=[^\s{_CODE}])(?:[·－～／]|(?<!—)—(?!—))(?=\S)")
 _UNIT = re.compile(r"-\{[^{}]*\}-|&#?\w+;|.", re.DOTALL)  # a variant rule, an entity, a character
 _OPENING, _CLOSING = "（《〈「『【〔“‘", "，。、）》〉」』】〕”’"
 _HALF = re.compile(f"[{_CLOSING}](?=[{_CLOSING}：；])|(?<=[{_OPENING}{_CLOSING}：；])[{_OPENING}]")
+_TAIL = re.compile(f"[{_WIDE}{_RULE}]")
+_LETTERS = re.compile(f"[{_LETTER}]{{2}}")
 _UNBROKEN = re.compile(r"[!-~]{24,}")
 _SCROLLING = OPAQUE - {"code", "kbd", "samp"}  # these stand in lines
 _SHORTEST = 9  # characters of a block that may need a second line, at 320 px and twice the size
 _SHORTER = {"td": 2, "th": 2, **{f"h{level}": 5 for level in range(1, 7)}}  # narrow, large
+_SUMMARY = 1000  # characters of HTML that may stand on many pages, as summaries do
 _LONGEST = 6  # squares that may be kept together: more are wider than a page, or tear a hole
 
 
 def typeset(content: str) -> str:
     """The HTML of an article, or a piece of one, as a theme of ours sets it: see below for what."""
+    return _short(content) if len(content) < _SUMMARY else _typeset(content)
+
+
+def _typeset(content: str) -> str:
     return with_halves(with_kept(with_long(with_gaps(content))))
+
+
+_short = functools.lru_cache(maxsize=8192)(_typeset)
 
 
 def with_gaps(content: str) -> str:
@@ -124,31 +136,42 @@ class _Run:
     """The text of a block, or of what stands in it before another block: one line, if it fits."""
 
     text: str = ""
-    ranges: list[tuple[int, int]] = field(default_factory=list)  # of each character in the HTML
+    starts: list[int] = field(default_factory=list)  # of each character in the HTML
+    ends: list[int] = field(default_factory=list)
     tags: list[Token] = field(default_factory=list)
     block: str = ""  # whose end it is at; "" where another block begins in it
 
     def add(self, content: str, token: Token) -> None:
+        written = content[token.start : token.end]
+        if "&" not in written and "-{" not in written:  # each character is its own unit
+            self.text += written
+            self.starts += range(token.start, token.end)
+            self.ends += range(token.start + 1, token.end + 1)
+            return
         for match in _UNIT.finditer(content, token.start, token.end):
             written = match[0]
             char = _RULE if written.startswith("-{") else unescape(written)
             self.text += char if len(char) == 1 else _CODE
-            self.ranges.append(match.span())
+            self.starts.append(match.start())
+            self.ends.append(match.end())
 
     def code(self, at: int) -> None:
         self.text += _CODE
-        self.ranges.append((at, at))
+        self.starts.append(at)
+        self.ends.append(at)
 
     def aside_at(self, content: str, at: int) -> bool:
         """Whether anything beside the text, such as the mark of a note, touches a character."""
-        first, last = max(at - 1, 0), min(at + 1, len(self.ranges) - 1)
-        around = content[self.ranges[first][1] : self.ranges[last][0]]
+        first, last = max(at - 1, 0), min(at + 1, len(self.starts) - 1)
+        around = content[self.ends[first] : self.starts[last]]
         return any(f"<{name}" in around for name in _ASIDE)
 
     def spaces(self) -> Iterator[tuple[int, int]]:
         """The ranges of the spaces between Han and Latin, but for one that straddles a tag."""
+        if not _ANY_SPACE.search(self.text):
+            return
         for match in _SPACE.finditer(self.text):
-            start, end = self.ranges[match.start()][0], self.ranges[match.end() - 1][1]
+            start, end = self.starts[match.start()], self.ends[match.end() - 1]
             if end - start == match.end() - match.start():
                 yield start, end
 
@@ -159,34 +182,38 @@ class _Run:
             yield tail
         free, limit = 0, tail[0] if tail else sys.maxsize
         for at in (match.start() for match in _BETWEEN.finditer(self.text)):
-            start, end = self._whole(self.ranges[at - 1][0], self.ranges[at][1])
+            start, end = self._whole(self.starts[at - 1], self.ends[at])
             if free <= start and end <= limit and self._fits((start, end)):
                 yield start, end
                 free = end
 
     def _tail(self) -> tuple[int, int] | None:
         """The range of the last two characters, in whole elements; None where none is needed."""
-        seen = [at for at, char in enumerate(self.text) if not _is_mark(char)]
-        if len(seen) < _SHORTER.get(self.block, _SHORTEST) or not re.match(
-            f"[{_WIDE}{_RULE}]", self.text[seen[-1]]
-        ):
+        text, least = self.text, _SHORTER.get(self.block, _SHORTEST)
+        seen: list[int] = []  # from the last one
+        for at in range(len(text) - 1, -1, -1):
+            if not _is_mark(text[at]):
+                seen.append(at)
+                if len(seen) == least:
+                    break
+        if len(seen) < least or not _TAIL.match(text[seen[0]]):
             return None
-        first = seen[-2]
-        while first and re.match(f"[{_LETTER}]{{2}}", self.text[first - 1 : first + 1]):
+        last, first = seen[:2]
+        while first and _LETTERS.match(text, first - 1):
             first -= 1
-        ends = seen[-1]
-        while ends + 1 < len(self.text) and unicodedata.category(self.text[ends + 1])[0] == "P":
+        ends = last
+        while ends + 1 < len(text) and unicodedata.category(text[ends + 1])[0] == "P":
             ends += 1
         # Marks after the end of a long link need not be held: none begins a line.
-        for last in (ends, seen[-1]):
-            if self._fits(whole := self._whole(self.ranges[first][0], self.ranges[last][1])):
+        for end in (ends, last):
+            if self._fits(whole := self._whole(self.starts[first], self.ends[end])):
                 return whole
         return None
 
     def _fits(self, whole: tuple[int, int]) -> bool:
         """Whether a range may be kept on one line."""
         start, end = whole
-        kept = "".join(compress(self.text, [start <= at < end for at, _ in self.ranges]))
+        kept = self.text[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
         return _CODE not in kept and _squares(kept) <= _LONGEST
 
     def _whole(self, start: int, end: int) -> tuple[int, int]:

@@ -57,6 +57,7 @@ class Tracer:
         self._signature = signature.hex() if signature else ""
         self._notes: Notes | None = None
         self._attached: set[int] = set()
+        self._sources: dict[int, tuple[Content, str]] = {}  # by identity, with the content itself
         self._lists: dict[int, tuple[object, str]] = {}  # by identity, with the list itself
         self._values: dict[tuple[str, str, str], str] = {}
         self.kept: set[str] = set()  # paths of pages that did not have to be rendered
@@ -154,7 +155,7 @@ class Tracer:
         notes = self._notes
         if notes is None:
             return
-        known = notes.attributes.setdefault(str(item.get_relative_source_path()), {})
+        known = notes.attributes.setdefault(self._source(item), {})
         if name not in known:
             self._note(notes, known, name, value)
 
@@ -165,6 +166,13 @@ class Tracer:
             notes.complete = False
 
     # Values
+
+    def _source(self, content: Content) -> str:
+        """The path of what an essay or a page was read from; Pelican makes it anew every time."""
+        known = self._sources.get(id(content))
+        if known is None:
+            known = self._sources[id(content)] = content, str(content.get_relative_source_path())
+        return known[1]
 
     def _digest(self, value: Any) -> str:
         """A short text that is another one for another value."""
@@ -177,7 +185,7 @@ class Tracer:
         if isinstance(value, _PLAIN):
             return _short(f"{type(value).__name__} {value!r}")
         if isinstance(value, Content):
-            return f"c{value.get_relative_source_path()}"
+            return f"c{self._source(value)}"
         return self._rarer(value)
 
     def _rarer(self, value: Any) -> str:

@@ -14,6 +14,7 @@ KIND = "facts"
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _LANG = re.compile(r"""<html\b[^>]*?\blang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _SHAPE = re.compile(r"""</?[a-zA-Z][a-zA-Z0-9-]*|\s(?:id|hreflang|rel)="[^"]*\"""")
+_SAID = re.compile("id|href|src", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Facts:
                     alternates.append((said["hreflang"], said.get("href", "")))
                 elif "canonical" in kinds:
                     canonical = said.get("href", "")
+            if not _SAID.search(page, token.start + 1 + len(token.name), token.end):
+                continue
             for found in attributes(page, token):
                 if found.name == "id":
                     ids.append((found.value, token.start))
