@@ -82,7 +82,7 @@ def with_halves(content: str) -> str:
     gives way is as in CSS Text 4 (text-spacing-trim), which not every browser has.
     """
     marks = [
-        run.ranges[found.start()]
+        (run.starts[found.start()], run.ends[found.start()])
         for run in _runs(content)
         for found in _HALF.finditer(run.text)
         if not run.aside_at(content, found.start())
