@@ -17,7 +17,7 @@ let current, passage, shown;
 
 // Another edition opens where the reader is.
 // A translation has paragraphs of its own, and the same sections.
-const begins = ":is(h2, h3, h4, h5, h6, hr)";
+const begins = "h2,h3,h4,hr";
 const sent = /[?&]at=(-?\d+)\.?([^&]*)(?:&in=([^&]*))?/.exec(url.search);
 if (sent) {
 	const same = named(sent[2]), block = same || named(sent[3] || "");
@@ -33,7 +33,7 @@ const travel = link => {
 	if (link.closest(".editions") && scrollY) {
 		list.push("at=" + Math.round(block ? box(block).top : scrollY) + (block ? "." + block.id : ""));
 		const part = blocks.slice(0, blocks.indexOf(block) + 1).findLast(block =>
-			block.matches(`${begins}, .row:has(${begins})`));
+			block.matches(`${begins},.row:has(${begins})`));
 		if (part) list.push("in=" + part.id);
 	}
 	if (url.protocol === "file:") list.push(`set=${chosen.theme}.${chosen.size}`);
