@@ -39,6 +39,7 @@ def arrange(articles: Sequence[Any], others: Sequence[Any], library: Library) ->
     neighbours but may use the same template.
     """
     ordered = sorted(articles, key=lambda article: (article.date, article.slug))
+    published = set(map(id, ordered))
     found: dict[str, Series] = {}
     for article in (*ordered, *others):
         article.previous_article = article.next_article = None
@@ -49,7 +50,7 @@ def arrange(articles: Sequence[Any], others: Sequence[Any], library: Library) ->
         if term is not None:
             series = found.setdefault(term.slug, Series(library.shown(term), term.slug))
             article.series = series
-            if article in ordered:
+            if id(article) in published:
                 series.articles.append(article)
     for before, after in pairwise(ordered):
         before.next_article, after.previous_article = after, before
