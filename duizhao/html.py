@@ -234,6 +234,12 @@ def attributes(page: str, token: Token) -> Iterator[Attribute]:
         yield Attribute(match[1].lower(), value, written, start, end, quote, *match.span())
 
 
+@functools.lru_cache(maxsize=8192)  # pages are made of the same tags
+def read(tag: str, name: str) -> tuple[Attribute, ...]:
+    """The attributes of a start tag on its own, with their places in it."""
+    return tuple(attributes(tag, Token("start", 0, len(tag), name)))
+
+
 def attribute(page: str, token: Token, name: str) -> str | None:
     """The value of one attribute of a start tag, or None when it has none of that name."""
     if name not in page[token.start : token.end].lower():

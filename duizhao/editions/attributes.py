@@ -63,7 +63,7 @@ def attribute_holes(
 
 def _value(template: Template, value: str, raw: str, edition: Edition) -> str:
     """A readable value, as the author wrote it wherever the edition has the same words."""
-    shown = template.shown(edition)
+    shown = template.known(edition)
     return raw if shown == html.escape(value) else shown
 
 

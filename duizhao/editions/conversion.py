@@ -114,6 +114,8 @@ class Conversion:
             pair = by_code.get(page.title) if page.kind is PageKind.SHELL else None
             if pair:
                 links = replace(self.links, places=None, home=pair.left.code, memory={})
-                template = template_of(page.text, page.path, replace(self.rules, links=links))
+                template = template_of(
+                    page.text, page.path, replace(self.rules, links=links, tags={})
+                )
                 text = template.shown(pair.left).replace(' aria-current="true"', "")
                 yield (pair.code, posixpath.dirname(page.path)), text

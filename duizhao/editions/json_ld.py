@@ -40,7 +40,7 @@ def holes(
 
 
 def _plain(template: Template) -> Shown:
-    return lambda edition: html.unescape(template.shown(edition))
+    return lambda edition: html.unescape(template.known(edition))
 
 
 def _quoted(shown: Shown) -> Shown:

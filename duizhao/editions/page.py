@@ -16,7 +16,7 @@ from duizhao.editions.glossary import EMPTY, Glossary
 from duizhao.editions.links import SCHEME, Links
 from duizhao.editions.template import Hole, Shown, Template
 from duizhao.editions.texts import Texts
-from duizhao.html import INLINE, OPAQUE, VOID, Attribute, Token, attributes, tokens
+from duizhao.html import INLINE, OPAQUE, VOID, Attribute, Token, read, tokens
 from duizhao.model import Edition, Variant
 
 ASIDE = frozenset("rt rp sup".split())  # stands beside the word that it interrupts
@@ -35,6 +35,7 @@ class Rules:
     links: Links | None = None  # None: a page that stays where it is, with its addresses
     glossaries: Mapping[int, Glossary] = field(default_factory=dict)  # by scope; 0 is the site's
     memory: dict[tuple[str, Variant | None, Glossary], Template] = field(default_factory=dict)
+    tags: dict[tuple[object, ...], tuple[Hole, ...]] = field(default_factory=dict)  # with the links
 
 
 def template_of(page: str, path: str, rules: Rules) -> Template:
@@ -65,6 +66,7 @@ class _Reading:
 
     def __init__(self, page: str, path: str, rules: Rules) -> None:
         self.page, self.path, self.rules, self.links = page, path, rules, rules.links
+        self.folder = path.rpartition("/")[0]
         self.holes: list[Hole] = []
         self.texts = Texts(rules.glossaries.get(0, EMPTY))
         self.stack: list[_Element] = [_Element("", rules.base)]
@@ -144,7 +146,7 @@ class _Reading:
         values: dict[str, str] = {}
         tag = self.page[token.start : token.end]
         if name in _ALWAYS_READ or concerned(tag, moved=self.links is not None):
-            found = list(attributes(self.page, token))
+            found = read(tag, name)
             values = {attribute.name: attribute.value for attribute in found}
         if name == "a" and not self._leads(values.get("href", "")):
             self.left_out = [token]
@@ -162,11 +164,28 @@ class _Reading:
             self.holes.append(Hole(token.start, token.end))
             return
         if found:
-            self.holes += attribute_holes(
-                token.name, found, self.links, self.path, partial(self._value, element)
-            )
+            self.holes += [
+                Hole(token.start + start, token.start + end, shown)
+                for start, end, shown, *_ in self._attributes(tag, found, element)
+            ]
         if name not in VOID:
             self._enter(element)
+
+    def _attributes(
+        self, tag: str, found: Sequence[Attribute], element: _Element
+    ) -> Sequence[Hole]:
+        """The holes of a start tag by their places in it; they are remembered for the folder."""
+        known = self.rules.tags
+        key = tag, self.folder, element.kept, element.variant, self.texts.glossary
+        holes = known.get(key)
+        if holes is None:
+            value = partial(self._value, element)
+            holes = tuple(attribute_holes(element.name, found, self.links, self.path, value))
+            if len(known) > ROOM:
+                known.clear()
+            if not any(attribute.value.startswith(SCHEME) for attribute in found):
+                known[key] = holes  # an address of ours is another one for every page
+        return holes
 
     def _around(self, token: Token, values: dict[str, str]) -> None:
         """What the page as a whole has to say, and its theme has not said."""

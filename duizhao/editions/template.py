@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -36,6 +36,7 @@ class Template:
 
     literals: tuple[str, ...]
     holes: tuple[Hole, ...]
+    _known: dict[Edition, str] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(cls, page: str, holes: list[Hole], runs: list[Run]) -> Template:
@@ -48,12 +49,13 @@ class Template:
                     for at, piece in enumerate(run.pieces)
                 ]
         holes.sort(key=itemgetter(0, 1))
+        bare = stripped if stripped(page) != page else str
         literals: list[str] = []
         kept: list[Hole] = []
         at = 0
         before = ""
         for hole in holes:
-            before += stripped(page[at : hole.start])
+            before += bare(page[at : hole.start])
             if hole.run is None and isinstance(hole.shown, str):
                 before += hole.shown
             else:
@@ -61,8 +63,15 @@ class Template:
                 kept.append(hole)
                 before = ""
             at = hole.end
-        literals.append(before + stripped(page[at:]))
+        literals.append(before + bare(page[at:]))
         return cls(tuple(literals), tuple(kept))
+
+    def known(self, edition: Edition) -> str:
+        """The same, remembered: for a text that stands on many pages."""
+        found = self._known.get(edition)
+        if found is None:
+            found = self._known[edition] = self.shown(edition)
+        return found
 
     def shown(self, edition: Edition) -> str:
         """The page as one edition has it."""

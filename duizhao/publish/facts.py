@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from duizhao.balance import unbalanced
-from duizhao.html import Token, attributes, tokens
+from duizhao.html import Token, read, tokens
 from duizhao.memory.store import Store, code, digest
 
 KIND = "facts"
@@ -46,11 +46,11 @@ class Facts:
                     canonical = said.get("href", "")
             if not _SAID.search(page, token.start + 1 + len(token.name), token.end):
                 continue
-            for found in attributes(page, token):
+            for found in read(page[token.start : token.end], token.name):
                 if found.name == "id":
                     ids.append((found.value, token.start))
                 elif found.name in {"href", "src"}:
-                    links.append((found.value, found.start))
+                    links.append((found.value, token.start + found.start))
         tags = tuple((page[t.start : t.end], t.start) for t in unbalanced(page))
         return cls(tuple(ids), tuple(links), tags, tuple(alternates), canonical, language(page))
 
@@ -83,4 +83,4 @@ def shape(page: str) -> list[str]:
 
 
 def _said(page: str, token: Token) -> dict[str, str]:
-    return {found.name: found.value for found in attributes(page, token)}
+    return {each.name: each.value for each in read(page[token.start : token.end], token.name)}
