@@ -5,6 +5,7 @@ Imports nothing heavy before it knows that there is something to do.
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
@@ -63,11 +64,14 @@ def build(
         from duizhao.memory.store import Store  # noqa: PLC0415
 
         store = Store(folder)
+        often = gc.get_threshold()
+        gc.set_threshold(100_000, 20, 20)  # most of what a build makes stays until its end
         try:
             report = pipeline.build_folder(
                 file, dict(overrides), store=store, waiting=waiting, **options
             )
         finally:
+            gc.set_threshold(*often)
             store.close()
     if store.damaged:
         warnings = (*warnings, _discarded(store.damaged))
