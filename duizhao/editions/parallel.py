@@ -22,6 +22,8 @@ _LINK = re.compile(
 _HEADING_LINKS = re.compile(r' ?<span class="heading-links[^"]*">.*?</span>', re.DOTALL)
 _WORD = re.compile(f"{WORD}([^{DONE}]*){DONE}")
 _MARKED = re.compile(r"(<[^>]*>)")
+_UNREAD = re.compile(r"<(rt|rp)\b.*?</\1>|<[^>]*>", re.DOTALL)
+_HYPHEN = "\u00ad"  # where a word may be parted: no other word
 
 
 @dataclass(slots=True)
@@ -34,7 +36,7 @@ class Differences:
         """Notes the words of one row; both sides have marked the same ones, in the same order."""
         pairs = zip(_WORD.findall(left), _WORD.findall(right), strict=False)
         for one, other in pairs:
-            self.found.setdefault((_TAG.sub("", one), _TAG.sub("", other)), []).append(anchor)
+            self.found.setdefault((_word(one), _word(other)), []).append(anchor)
 
     def shown(self, pair: Pair) -> str:
         """The list of them, those first that come most often; empty where there is none."""
@@ -47,6 +49,11 @@ class Differences:
             for (one, other), anchors in ordered
         )
         return f"<ul>\n{items}</ul>" if items else ""
+
+
+def _word(marked: str) -> str:
+    """A word as it is read, however it was typed, in HTML."""
+    return html.escape(html.unescape(_UNREAD.sub("", marked)).replace(_HYPHEN, ""), quote=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +123,13 @@ class _Making:
         rights = [self._right(row) for row in self.found]
         parts: list[str] = []
         rights = [_INNER.sub(self._inner, right) for right in rights]
-        for row, left, right in zip(self.found, lefts, rights, strict=True):
-            self.differences.add(left, right, row.id)
-            anchor = f' id="{html.escape(row.id)}"' if row.id else ""
+        for number, row in enumerate(self.found, 1):
+            left, right = lefts[number - 1], rights[number - 1]
+            # The list of words leads to rows, which have ids of their own if nothing in them has.
+            inner = next((found["id"] for found in _ids(left)), "")
+            name = row.id or ("" if inner or WORD not in left else f"dz-row-{number}")
+            self.differences.add(left, right, name or inner)
+            anchor = f' id="{html.escape(name)}"' if name else ""
             sides = _side("l", self.pair.left, left), _side("r", self.pair.right, right)
             parts.append(f'<div class="row"{anchor}>\n{sides[0]}\n{sides[1]}\n</div>\n')
         return "".join(parts)

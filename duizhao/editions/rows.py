@@ -1,6 +1,7 @@
 """Rows: two editions of one article side by side, block by block or section by section.
 
-Nothing is lost and nothing comes twice: every block of either side is in one row, in its order.
+Lists, definitions and notes are side by side item by item where both sides have as many. Nothing
+is lost and nothing comes twice: every block of either side is in one row, in its order.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from duizhao.editions.items import items
 from duizhao.marks import BEGIN, BLOCK, END
 
 _START = re.compile(r"\s*<(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^>]*)>")
@@ -68,7 +70,7 @@ def rows(left: Sequence[Block], right: Sequence[Block], *, alike: bool) -> tuple
     order. A section that one side alone has stands beside nothing, after what comes before it.
     """
     if alike and len(left) == len(right):
-        return tuple(Row((one,), (other,)) for one, other in zip(left, right, strict=True))
+        return tuple(_abreast(left, right))
     return tuple(row for pair in _sections(_parted(left), _parted(right)) for row in _within(*pair))
 
 
@@ -112,10 +114,21 @@ def _within(left: tuple[Block, ...], right: tuple[Block, ...]) -> Iterator[Row]:
     if not left and not right:
         return
     if [block.name for block in left] == [block.name for block in right]:
-        yield from (Row((one,), (other,)) for one, other in zip(left, right, strict=True))
+        yield from _abreast(left, right)
         return
     if left and right and _key(left) == _key(right) and _key(left):
         yield Row(left[:1], right[:1])
         left, right = left[1:], right[1:]
     if left or right:
         yield Row(left, right)
+
+
+def _abreast(left: Sequence[Block], right: Sequence[Block]) -> Iterator[Row]:
+    """Block beside block; ids of items stay where they are, so rows of items have none."""
+    for one, other in zip(left, right, strict=True):
+        ours, theirs = items(one.html), items(other.html)
+        if len(ours) > 1 and len(ours) == len(theirs):
+            for mine, its in zip(ours, theirs, strict=True):
+                yield Row((Block(mine, one.name, ""),), (Block(its, other.name, ""),))
+        else:
+            yield Row((one,), (other,))
