@@ -291,3 +291,19 @@ def test_a_listed_word_has_one_form_for_a_character() -> None:
         for character in converter(Variant.HANT, Variant.HANS).text(form)
     ]
     assert sorted(pair for pair in set(listed) if listed.count(pair) > 1) == []
+
+
+@pytest.mark.parametrize(
+    ("simplified", "traditional"),
+    [
+        ("在 Python 3 里的", "在 Python 3 裡的"),
+        ("GitHub 里有", "GitHub 裡有"),
+        ("“以后”里的“后”", "“以後”裡的“後”"),
+        ("走了 10 里路", "走了 10 里路"),
+        ("3 天后他走了", "3 天後他走了"),
+    ],
+)
+def test_a_space_beside_latin_and_digits_begins_no_clause(
+    simplified: str, traditional: str
+) -> None:
+    assert converter(Variant.HANS, Variant.HANT_TW).text(simplified) == traditional
