@@ -40,6 +40,10 @@ PAGES = {  # of every type there is
     "parallel translation": "zh-hans--en/sales-limits.html",
     "translation": "en/sales-limits.html",
     "missing": "zh-hans/404.html",
+    "parallel page": "zh-hans--zh-hant-tw/one-to-many.html",
+    "parallel page in two languages": "zh-hans--en/sales-limits.html",
+    "English essay": "en/sales-limits.html",
+    "English home": "en/index.html",
     "root": "index.html",
     "root missing": "404.html",
 }

@@ -138,6 +138,46 @@ def test_landmarks_have_names_in_the_pages_own_edition(page: Page, watch: Watch)
     assert named["zh-hant-tw"] == ["文字版本", "站內導航", "目錄", "前後文章"]
 
 
+@pytest.mark.parametrize("name", ["zh-hans/sales-limits.html", PAGES["English essay"]])
+def test_the_switch_says_what_it_shows_and_has_room_for_it(
+    open_page: Callable[..., Page], watch: Watch, name: str
+):
+    """Who speaks to a browser says what is seen; two pairs of editions stand in it as well."""
+    watch.site = site()
+    page = open_page(viewport={"width": 320, "height": 800})
+    page.goto((site() / name).as_uri())
+    links = page.locator(".editions a").evaluate_all(
+        """all => all.map(link => [link.innerText, link.ariaLabel ?? link.innerText,
+            link.scrollWidth <= link.offsetWidth && link.scrollHeight <= link.offsetHeight])"""
+    )
+    assert [shown for shown, _, _ in links] == ["简", "台", "港", "EN", "简/台", "简/EN"]
+    assert [each for each in links if each[0] not in each[1] or not each[2]] == []
+    assert page.locator(".bar").evaluate("bar => bar.offsetHeight") < 60  # one line
+
+
+@pytest.mark.parametrize("name", [ESSAY, "zh-hant-tw/markup.html", PAGES["English essay"]])
+def test_a_reader_mode_finds_title_author_and_text_alone(page: Page, watch: Watch, name: str):
+    """Reader modes take the article, leave out nav, aside, menus and forms, and keep the rest."""
+    watch.site = site()
+    page.goto((site() / name).as_uri())
+    kept = page.evaluate(
+        """() => {
+            const article = document.querySelector("article").cloneNode(true);
+            const tools = "nav, aside, form, button, [role], [hidden], .menu, .tags, .series";
+            for (const tool of article.querySelectorAll(tools)) tool.remove();
+            return [...article.children].map(part => part.className || part.localName);
+        }"""
+    )
+    assert page.locator("article").count() == page.locator("article h1").count() == 1
+    assert kept == ["head", "body"]
+    assert page.locator("article .head > *").count() == 3  # category, title, and who and when
+    assert page.locator("article .body > :not(nav, .prose)").count() == 0
+    assert page.locator(".prose :is(button, nav, .js, script)").count() == 0
+    assert page.locator("article [rel=author]").inner_text() in page.locator(
+        "meta[name=author]"
+    ).evaluate_all("all => all.map(each => each.content)")
+
+
 def test_everything_is_reached_by_keyboard(page: Page, watch: Watch):
     watch.site = site()
     page.goto((site() / ESSAY).as_uri())
