@@ -31,11 +31,12 @@ _ATTRIBUTE = regex(
 )
 
 
-_TEXT = r"(?P<text>(?:[^<&]+|&(?:[a-zA-Z][a-zA-Z0-9]*|\#(?:[0-9]+|[xX][0-9a-fA-F]+));)+)"
-_WELL_FORMED = regex(
-    _TEXT
-    + r"""
-    |<(?P<start>[a-zA-Z][a-zA-Z0-9-]*)
+_TEXT = r"(?P<text>(?:[^<&]++|&(?:[a-zA-Z][a-zA-Z0-9]*|\#(?:[0-9]+|[xX][0-9a-fA-F]+));)++)"
+_PLAIN = regex(_TEXT)
+_PIECES = regex("(<[^<>]*>)")  # text and tags in turn
+_TAG = regex(
+    r"""
+    <(?P<start>[a-zA-Z][a-zA-Z0-9-]*)
         (?:[ \n]+[a-zA-Z_:][-a-zA-Z0-9_:.]*
             (?:=(?:"[^"]*"|'[^']*'|[^\s"'<>=`/]+)(?=[ \n/>]))?
         )*[ \n]*(?P<closed>/?)>
@@ -159,31 +160,43 @@ def tokens(page: str) -> tuple[Token, ...]:
 def _well_formed(page: str) -> list[Token] | None:
     """The tokens of a page in which no parser could see anything else, or None for any other."""
     result: list[Token] = []
-    match, add, new = _WELL_FORMED.match, result.append, tuple.__new__
-    at, size = 0, len(page)
-    while at < size:
-        found = match(page, at)
-        if found is None:
-            return None
-        kind, start, at = found.lastgroup, at, found.end()
-        if kind == "text":
+    add, new = result.append, tuple.__new__
+    at = passed = 0  # up to where the tokens are found already
+    pieces = _PIECES.split(page)
+    for text, tag in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
+        start, at = at, at + len(text)
+        if text and start >= passed:
+            if "<" in text or ("&" in text and not _PLAIN.fullmatch(text)):
+                return None
             add(new(Token, ("text", start, at, "")))
-        elif kind == "end":
-            add(new(Token, ("end", start, at, found["end"].lower())))
-        elif kind == "other":
-            add(new(Token, ("other", start, at, "")))
-        else:
-            name = found["start"].lower()
-            add(new(Token, ("start", start, at, name)))
-            if found["closed"] and name not in VOID:
-                add(new(Token, ("end", at, at, name)))
-            elif name in _TOLD_APART:
-                inside = _inside(page, at, name)
-                if inside is None:
-                    return None
-                result += inside
-                at = inside[-1].end
+        start, at = at, at + len(tag)
+        if not tag or start < passed:
+            continue
+        kind, name, closed = _tag(tag)
+        if not kind:
+            return None
+        add(new(Token, (kind, start, at, name)))
+        if closed:
+            add(new(Token, ("end", at, at, name)))
+        elif kind == "start" and name in _TOLD_APART:
+            inside = _inside(page, at, name)
+            if inside is None:
+                return None
+            result += inside
+            passed = inside[-1].end
     return result
+
+
+@functools.lru_cache(maxsize=8192)  # pages are made of the same tags
+def _tag(tag: str) -> tuple[str, str, bool]:
+    """What a tag is, its name, and whether it ends itself; all empty where parsers might differ."""
+    found = _TAG.fullmatch(tag)
+    if found is None:
+        return "", "", False
+    if found["start"]:
+        name = found["start"].lower()
+        return "start", name, bool(found["closed"]) and name not in VOID
+    return ("end", found["end"].lower(), False) if found["end"] else ("other", "", False)
 
 
 def _inside(page: str, at: int, name: str) -> list[Token] | None:
