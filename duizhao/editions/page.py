@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import html
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -58,6 +59,8 @@ class _Element:
     around: Glossary | None = None  # of a mark: the glossary that holds again after it
 
 
+# A theme of ours has links to editions; links of an essay to what this one lacks begin with "/".
+_SWITCH = re.compile(f'="{SCHEME}(?!/)')
 _element = functools.lru_cache(maxsize=512)(_Element)  # most pages are made of the same few
 
 
@@ -194,7 +197,7 @@ class _Reading:
             self.holes.append(Hole(at, at, lambda edition: f' lang="{edition.tag}"'))
         if token.name == "html" and "dir" not in values and self.rules.base is None:
             self.holes.append(Hole(at, at, _direction))
-        if token.name == "body" and self.links and SCHEME not in self.page:
+        if token.name == "body" and self.links and not _SWITCH.search(self.page):
             # Another theme, without a switch of its own: its readers need one all the same.
             self.holes.append(Hole(token.end, token.end, partial(self.links.switch, self.path)))
 

@@ -81,6 +81,8 @@ def parallel_page(
     body = made.rows()
     name = quote(path.rpartition("/")[2].removesuffix(".html"))
     text = _without(shell, absent).replace(NAME, name).replace(quote(NAME), name)
+    # Its title is in both editions' languages, whatever the page's own is.
+    text = text.replace("<title>", '<title translate="no">', 1)
     one, other = (_plain(side.title) for side in sides)
     listed = made.differences.shown(pair)
     for place, said in {
