@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page
@@ -224,6 +225,28 @@ def test_a_passage_is_shared_as_a_link_that_finds_it(copied: Callable[..., str])
         page.click("#dz-share")
 
     assert copied(share).startswith(ESSAY + "#:~:text=")
+
+
+@pytest.mark.parametrize("end", [4, 6, 12])
+def test_a_short_passage_is_written_once(copied: Callable[..., str], end: int):
+    """Browsers look for the end after the beginning, so a link that says both misses it."""
+
+    def share(page: Page) -> None:
+        page.evaluate(
+            """end => {
+                const text = document.querySelectorAll(".prose > p")[1].firstChild;
+                getSelection().setBaseAndExtent(text, 3, text, end);
+            }""",
+            end,
+        )
+        page.click("#dz-share")
+        texts.append(page.locator(".prose > p >> nth=1").inner_text())
+        selected.append(page.evaluate("getSelection().toString()"))
+
+    texts: list[str] = []
+    selected: list[str] = []
+    said = unquote(copied(share).partition("#:~:text=")[2])
+    assert selected[0] in said and said in texts[0]
 
 
 # Contents and progress

@@ -62,9 +62,18 @@ const words = (node, offset, last) => {
 	const list = [...new Intl.Segmenter(root.lang, { granularity: "word" }).segment(range)];
 	range.setEnd(node, offset);
 	const at = `${range}`.length;
-	return encodeURIComponent((last ? list.filter(word => word.index < at).slice(-6)
-		: list.filter(word => word.index + word.segment.length > at).slice(0, 6))
-		.map(word => word.segment).join("")).replace(/-/g, "%2D");
+	return last ? list.filter(word => word.index < at).slice(-6)
+		: list.filter(word => word.index + word.segment.length > at).slice(0, 6);
+};
+const text = list => encodeURIComponent(list.map(word => word.segment).join("")).replace(/-/g, "%2D");
+// They look for the end after the beginning: what is short is written once.
+const fragment = ({ startContainer, startOffset, endContainer, endOffset }) => {
+	const first = words(startContainer, startOffset), last = words(endContainer, endOffset, true);
+	const end = first.at(-1)?.index, block = node => node.parentElement.closest(".prose [id]");
+	return block(startContainer) !== block(endContainer) || !last[0] || last[0].index > end
+		? text(first) + "," + text(last)
+		: text([...first, ...last.filter(word => word.index > end)]
+			.filter(word => word.index <= last.at(-1).index));
 };
 on("selectionchange", () => {
 	const selection = getSelection();
@@ -114,8 +123,7 @@ on("click", e => {
 	const { copy: what, set = link.parentNode.dataset.set } = link.dataset;
 	if (set) choose(set, link.value);
 	if (what) copy(named(what).textContent.replace(one(`#${what} a`).textContent, " " + page));
-	if (link === share) copy(page + "#:~:text=" + words(passage.startContainer, passage.startOffset)
-		+ "," + words(passage.endContainer, passage.endOffset, true));
+	if (link === share) copy(page + "#:~:text=" + fragment(passage));
 	if (link.matches(".permalink, #dz-mark")) copy(page + link.hash);
 	if (link.matches(".footnote-ref") && !e.metaKey && !e.ctrlKey) {
 		e.preventDefault();
