@@ -19,5 +19,5 @@ DUIZHAO_LANGUAGES = {
     "en": {"SITENAME": "Duizhao", "SITESUBTITLE": "Essays on technology and society"},
 }
 DUIZHAO_TERMS = {
-    "en": {"社会": "Society", "社會": "Society", "对照编辑部": "The editors of Duizhao"},
+    "en": {"社会": "Society", "对照编辑部": "The editors of Duizhao"},
 }

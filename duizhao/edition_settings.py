@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -32,6 +33,28 @@ _FIXED = re.compile(
 Report = Callable[[str, str, str, str], None]  # the setting, a problem's code, what, mend
 
 
+def _as_is(text: str) -> str:
+    return text
+
+
+@dataclass(frozen=True)
+class Names:
+    """What a language calls the terms of the essays, by any of their spellings."""
+
+    said: Mapping[str, str] = field(default_factory=dict)
+    reading: Callable[[str], str] = _as_is  # folds the scripts of a name
+
+    def of(self, name: str) -> str:
+        """The name in the language: that of this very spelling, or else of another; or itself."""
+        if not self.said or name in self.said:
+            return self.said.get(name, name)
+        return self._folded.get(self.reading(name), name)
+
+    @functools.cached_property
+    def _folded(self) -> dict[str, str]:
+        return {self.reading(name): there for name, there in self.said.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class EditionSettings:
     """What a site says of its editions."""
@@ -39,7 +62,7 @@ class EditionSettings:
     editions: tuple[Edition, ...]
     pairs: tuple[Pair, ...] = ()  # that have parallel pages
     by_language: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # Pelican's own
-    terms: Mapping[str, Mapping[str, str]] = field(default_factory=dict)  # by edition's code
+    terms: Mapping[str, Names] = field(default_factory=dict)  # by edition's code
     originals_listed: bool = False  # in languages that lack them
     stale_notice: bool = False  # whether readers see that a translation is behind
 
@@ -58,10 +81,17 @@ class Reading:
             editions=editions,
             pairs=tuple(self._pairs(editions)),
             by_language=self._by_language(editions),
-            terms={code: dict(said) for code, said in self._table("DUIZHAO_TERMS", editions)},
+            terms=dict(self._terms(editions)),
             originals_listed=self._choice("DUIZHAO_UNTRANSLATED", UNTRANSLATED) == "show",
-            stale_notice=self._pelican.get("DUIZHAO_STALE_NOTICE", False) is True,
+            stale_notice=self.flag("DUIZHAO_STALE_NOTICE"),
         )
+
+    def flag(self, key: str) -> bool:
+        """True or False; False where it is not said."""
+        value = self._pelican.get(key, False)
+        if not isinstance(value, bool):
+            self._report(key, "bad-setting", f"{key} is {value!r}", "give True or False")
+        return value is True
 
     def strings(self, key: str, default: Sequence[str]) -> tuple[str, ...]:
         """A list of strings."""
@@ -170,6 +200,15 @@ class Reading:
                 self._report("DUIZHAO_LANGUAGES", "bad-setting", what, mend)
             result[code] = said
         return result
+
+    def _terms(self, editions: tuple[Edition, ...]) -> Iterator[tuple[str, Names]]:
+        for code, said in self._table("DUIZHAO_TERMS", editions):
+            wrong = [pair for pair in said.items() if not all(isinstance(n, str) for n in pair)]
+            for name, there in wrong:
+                what = f"DUIZHAO_TERMS calls {name!r} {there!r}"
+                mend = 'give names, as in {"en": {"社会": "Society"}}'
+                self._report("DUIZHAO_TERMS", "bad-setting", what, mend)
+            yield code, Names({} if wrong else dict(said))
 
     def _table(
         self, key: str, editions: tuple[Edition, ...]

@@ -106,6 +106,7 @@ def build(
     waiting: Waiting = silent,
 ) -> Report:
     """Builds a site with a Pelican instance that has its settings; the rest is as above."""
+    settings = settings.with_terms(reading)
     found = Collected()
     kept_out_of = settings.content, settings.theme
     found.of(partial(require_replaceable, settings.output, kept_out_of), None)

@@ -6,7 +6,7 @@ import ast
 import difflib
 import re
 import zoneinfo
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -94,7 +94,7 @@ class Settings:
             reading_speed=reading.speed(),
             look=reading.look(),
             spaced=reading.spacing() == SPACING[0],
-            raw_html=reading.flag("DUIZHAO_RAW_HTML"),
+            raw_html=editions.flag("DUIZHAO_RAW_HTML"),
             metadata=frozenset(key.lower() for key in editions.strings("DUIZHAO_METADATA", ())),
             article_paths=tuple(pelican["ARTICLE_PATHS"]),
             article_excludes=tuple(pelican["ARTICLE_EXCLUDES"]),
@@ -136,6 +136,13 @@ class Settings:
     def pairs(self) -> tuple[Pair, ...]:
         """The pairs of editions that have parallel pages."""
         return self.of_editions.pairs
+
+    def with_terms(self, reading: Callable[[str], str]) -> Settings:
+        """The same with terms known by their spellings in both scripts, which ``reading`` folds."""
+        terms = {
+            code: replace(names, reading=reading) for code, names in self.of_editions.terms.items()
+        }
+        return replace(self, of_editions=replace(self.of_editions, terms=terms))
 
     def with_editions_of(self, codes: Collection[str]) -> Settings:
         """The same for a site that has translations for the editions of these codes alone.
@@ -215,12 +222,6 @@ class _Reading:
             "give " + " or ".join(f'"{known}"' for known in SPACING),
         )
         return SPACING[0]
-
-    def flag(self, key: str) -> bool:
-        value = self._pelican.get(key, False)
-        if not isinstance(value, bool):
-            self.report(key, "bad-setting", f"{key} is {value!r}", "give True or False")
-        return value is True
 
     def unknown(self) -> None:
         for key in self._pelican:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from duizhao import paths
+from duizhao.edition_settings import Names
 from duizhao.languages import foreign
 from duizhao.model import Edition, Kind, Language, Source, Translation
 from duizhao.problems import Problem
@@ -158,11 +159,8 @@ class _Pairing:
             mend = f"write Slug: {original.slug}, or remove the line"
             self._report(source, line, "translation-slug", what, mend)
         edition = self.edition(source)
-        said = self._settings.of_editions.terms.get(edition.code, {}) if edition else {}
-
-        def named(name: str) -> str:
-            return said.get(name, name)
-
+        terms = self._settings.of_editions.terms
+        named = terms.get(edition.code if edition else "", Names()).of
         category = source.category or named(original.category)
         tags = source.tags or tuple(map(named, original.tags))
         series = source.series or named(original.series)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from duizhao.edition_settings import Names
 from duizhao.memory.store import NOTHING, Store
 from duizhao.model import Article, Edition, Kind, Page, Rendering, Translation
 from duizhao.pages import engine
@@ -121,11 +122,11 @@ def _library(
 
 def _guest(article: Article, edition: Edition, settings: Settings) -> Article:
     """An essay as the lists of a language have it: its terms are called as they are there."""
-    names = settings.of_editions.terms.get(edition.code, {})
+    names = settings.of_editions.terms.get(edition.code, Names())
     source = article.source
 
     def named(*said: str) -> tuple[str, ...]:
-        return tuple(names.get(name, name) for name in said)
+        return tuple(map(names.of, said))
 
     own = (source.category, *source.tags, *source.authors)
     language = edition.language

@@ -133,3 +133,36 @@ def test_what_is_wrong_with_a_translation(build_site, files, said):
     built = build_site({**SITE, **more}, EDITIONS)
     found = re.findall(r"(content/\S+?): .*\[(.*)\]", built.errors)
     assert " ".join(f"{place} {code}" for place, code in found) == said
+
+
+def test_names_of_terms_are_given_in_either_script(build_site):
+    files = {
+        **SITE,
+        "content/c.md": "Title: 社會\nSlug: c\nDate: 2026-01-03\nLang: zh-Hant-TW\nCategory: 社會\n\n頭髮。\n",
+        "content/c.en.md": "Title: Society\n\nHair.\n",
+    }
+    said = 'DUIZHAO_TERMS = {"en": {"社會": "Society", "佚名": "Anonymous"}}\n'
+    built = build_site(files, EDITIONS + said)
+    assert (built.status, built.errors) == (0, "")
+    for name in ("toufa", "c"):
+        page = built.page(f"en/{name}.html")
+        assert "Society</a>" in page
+        assert "社" not in re.sub("<head>.*</head>", "", page, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ('DUIZHAO_STALE_NOTICE = "no"', "DUIZHAO_STALE_NOTICE is 'no'. Give True or False."),
+        (
+            'DUIZHAO_TERMS = {"en": {"社会": 1}}',
+            'DUIZHAO_TERMS calls \'社会\' 1. Give names, as in {"en": {"社会": "Society"}}.',
+        ),
+        ('DUIZHAO_TERMS = {"fr": {}}', 'DUIZHAO_TERMS has "fr", which is no language of the'),
+    ],
+)
+def test_settings_that_cannot_be(build_site, setting, said):
+    built = build_site(SITE, f"{EDITIONS}{setting}\n")
+    assert built.status != 0
+    assert "pelicanconf.py:7" in built.errors
+    assert said in built.errors
