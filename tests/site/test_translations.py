@@ -138,7 +138,8 @@ def test_what_is_wrong_with_a_translation(build_site, files, said):
 def test_names_of_terms_are_given_in_either_script(build_site):
     files = {
         **SITE,
-        "content/c.md": "Title: 社會\nSlug: c\nDate: 2026-01-03\nLang: zh-Hant-TW\nCategory: 社會\n\n頭髮。\n",
+        "content/c.md": "Title: 社會\nSlug: c\nDate: 2026-01-03\nLang: zh-Hant-TW\n"
+        "Category: 社會\n\n頭髮。\n",
         "content/c.en.md": "Title: Society\n\nHair.\n",
     }
     said = 'DUIZHAO_TERMS = {"en": {"社會": "Society", "佚名": "Anonymous"}}\n'
