@@ -56,9 +56,11 @@ def test_a_side_is_hidden_and_sides_are_swapped(open_page: Callable[..., Page]):
 
 
 def test_paper_splits_no_row(open_page: Callable[..., Page]):
-    page = open_page(viewport={"width": 1280, "height": 800})
+    page = open_page(viewport={"width": 540, "height": 800})  # A4 between its margins
     page.goto(CHINESE)
     page.emulate_media(media="print")
+    rows = page.evaluate(PLACES)
+    assert all(left["left"] + left["width"] <= right["left"] for left, right in rows)
     assert (
         page.locator(".row").first.evaluate("row => getComputedStyle(row).breakInside") == "avoid"
     )
