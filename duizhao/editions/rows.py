@@ -15,7 +15,7 @@ from duizhao.marks import BEGIN, BLOCK, END
 
 _START = re.compile(r"\s*<(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^>]*)>")
 _ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)')""")
-_BODY = re.compile(f"{BEGIN}([^{BEGIN}]*?){END}")
+_BODY = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){END}")
 
 
 @dataclass(frozen=True, slots=True)
