@@ -173,12 +173,22 @@ class Source:
     glossary_line: int = 0
     aliases: tuple[str, ...] = ()  # published anchors whose text is gone
     extra: tuple[tuple[str, str], ...] = ()  # Pelican's other keys: template, url …
-    lines: tuple[tuple[str, int], ...] = ()  # of the header's keys
+    places: tuple[tuple[str, tuple[int, int]], ...] = ()  # of the header's values: line, column
     translation: Translation | None = None
 
     def line(self, key: str) -> int:
-        """The line of a key in its header, or 0."""
-        return dict(self.lines).get(key, 0)
+        """The line of a value in its header, or 0."""
+        return dict(self.places).get(key, (0, 0))[0]
+
+    def column(self, *keys: str) -> int:
+        """The column of the first of some values that its header has, or 0."""
+        places = dict(self.places)
+        return next((places[key][1] for key in keys if key in places), 0)
+
+    @property
+    def slug_column(self) -> int:
+        """The column of the file to which the slug is due, or 0."""
+        return self.column("slug", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +198,7 @@ class Translation:
     language: Language
     original: str  # the name of the source that it was made from
     line: int  # the line that says so, or 1 where the file's name does
+    column: int = 0  # in that line
     made_from: tuple[tuple[str, str], ...] = ()  # sections of the original, with their digests
     terms: tuple[tuple[str, str], ...] = ()  # names of its own terms, and the original's names
 

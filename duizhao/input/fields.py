@@ -41,7 +41,7 @@ class Header:
         for field in fields:
             if field.key in self._fields:
                 first = self._fields[field.key].line
-                self._report(
+                self._report_key(
                     field,
                     "key-twice",
                     f'"{field.key}" stands twice, first on line {first}',
@@ -54,6 +54,11 @@ class Header:
 
     def line(self, key: str) -> int:
         return self._fields[key].line if key in self._fields else 0
+
+    def place(self, *keys: str) -> tuple[int, int]:
+        """The line and the column of the first of some keys that the header has, or zeros."""
+        found = (self._fields[key].place() for key in keys if key in self._fields)
+        return next(found, (0, 0))
 
     def text(self, key: str) -> str:
         return self._fields[key].value.strip() if key in self._fields else ""
@@ -81,18 +86,18 @@ class Header:
         for name in names:
             if re.search(r"""[\s#"'<>&]""", name):
                 what = f'"{name}" cannot be an anchor'
-                self._report(self._fields["aliases"], "bad-alias", what, "write it without the #")
+                field, mend = self._fields["aliases"], "write it without the #"
+                self._report(field, "bad-alias", what, mend, name)
         return names
 
     def title(self, body_line: int) -> str:
         title = self.text("title")
         if not title:
-            line = self.line("title") or min(1, body_line)
+            place = self.place("title") if self.line("title") else (min(1, body_line), 0)
             self.problems.append(
                 Problem(
                     self._shown,
-                    line,
-                    0,
+                    *place,
                     "no-title",
                     "the essay has no title",
                     "begin the file with a line Title: …",
@@ -160,9 +165,9 @@ class Header:
         if not of and not said and (tag or not file_language):
             return None
         language = said or (None if tag else file_language)
-        line = self.line("translation_of") or self.line("lang") or 1
+        line, column = self.place("translation_of", "lang")
         if language is None:
-            self._no_language(tag, of, line)
+            self._no_language(tag, of, (line, column))
             return None
         if file_language and file_language.tag != language.tag and said and not of:
             what = (
@@ -171,9 +176,9 @@ class Header:
             self._report(
                 self._fields["lang"], "two-languages", what, "let both say the same, or one alone"
             )
-        return Translation(language, of or original, line, tuple(self._made_from()))
+        return Translation(language, of or original, line or 1, column, tuple(self._made_from()))
 
-    def _no_language(self, tag: str, of: str, line: int) -> None:
+    def _no_language(self, tag: str, of: str, place: tuple[int, int]) -> None:
         if tag and Variant.of(tag) is None:
             return  # no language at all: said by variant()
         code, what = "translation-language", f'it translates "{of}" and does not say into what'
@@ -181,7 +186,7 @@ class Header:
         if tag:
             what = f'"{tag}" is Chinese, as is what it translates'
             mend = "leave it to conversion, or remove the line Translation of: for an essay apart"
-        self.problems.append(Problem(self._shown, line, 0, code, what, mend))
+        self.problems.append(Problem(self._shown, *place, code, what, mend))
 
     def _made_from(self) -> Iterator[tuple[str, str]]:
         """What ``duizhao translated`` recorded: sections of the original, with their digests."""
@@ -195,10 +200,12 @@ class Header:
                     "bad-record",
                     f'"{entry}" is no section and its digest',
                     "let it be written by: duizhao translated " + self._shown,
+                    entry,
                 )
 
-    def key_lines(self) -> tuple[tuple[str, int], ...]:
-        return tuple((key, field.line) for key, field in self._fields.items())
+    def places(self) -> tuple[tuple[str, tuple[int, int]], ...]:
+        """Where the values of all keys stand, by their key."""
+        return tuple((key, field.place()) for key, field in self._fields.items())
 
     def status(self) -> str:
         status = self.text("status").lower() or "published"
@@ -230,11 +237,11 @@ class Header:
 
     def require_date(self) -> None:
         if not any(problem.code == "bad-date" for problem in self.problems):
+            place = self.place("date") if self.line("date") else (self.line("title") or 1, 0)
             self.problems.append(
                 Problem(
                     self._shown,
-                    self.line("date") or self.line("title") or 1,
-                    0,
+                    *place,
                     "no-date",
                     "the essay has no date",
                     "add a line such as Date: 2026-09-05 to its header, or Status: draft",
@@ -255,7 +262,7 @@ class Header:
 
     def _unknown(self, field: Field) -> None:
         near = difflib.get_close_matches(field.key, sorted(self._known), 1)
-        self._report(
+        self._report_key(
             field,
             "unknown-key",
             f'the header has no key "{field.key}"',
@@ -264,5 +271,9 @@ class Header:
             else "remove the line, or allow the key with DUIZHAO_METADATA",
         )
 
-    def _report(self, field: Field, code: str, what: str, mend: str) -> None:
-        self.problems.append(Problem(self._shown, field.line, 0, code, what, mend))
+    def _report_key(self, field: Field, code: str, what: str, mend: str) -> None:
+        problem = Problem(self._shown, field.line, field.column, code, what, mend)
+        self.problems.append(problem)
+
+    def _report(self, field: Field, code: str, what: str, mend: str, part: str = "") -> None:
+        self.problems.append(Problem(self._shown, *field.place(part), code, what, mend))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
@@ -20,10 +20,21 @@ class Field:
     key: str  # in lower case, words joined by _
     values: tuple[str, ...]
     line: int
+    column: int = 0  # of the key, from 1; 0 where no header has it
+    places: tuple[tuple[int, int], ...] = ()  # of the values; in a header line, of its lines
 
     @property
     def value(self) -> str:
         return ", ".join(self.values)
+
+    def place(self, part: str = "") -> tuple[int, int]:
+        """The line and the column of a part of the value; of the key, if there is no value."""
+        lines = self.values if len(self.values) > 1 else self.value.split("\n")
+        for text, (line, column) in zip(lines, self.places, strict=False):
+            if text and part in text:
+                return line, column + text.index(part)
+        first = next(iter(self.places), (self.line, self.column))
+        return first if self.value else (self.line, self.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +68,14 @@ def split(text: str) -> FrontMatter:
             break
         match = _KEY.match(line)
         if match:
-            fields.append(Field(_name(match["key"]), (match["value"],), at + 1))
+            place = (at + 1, match.start("value") + 1)
+            fields.append(Field(_name(match["key"]), (match["value"],), at + 1, 1, (place,)))
         elif fields and line.startswith("    "):
             last = fields[-1]
-            joined = f"{last.value}\n{line.strip()}".strip()
-            fields[-1] = Field(last.key, (joined,), last.line)
+            below = (at + 1, len(line) - len(line.lstrip()) + 1)
+            value = f"{last.value}\n{line.strip()}" if last.value else line.strip()
+            places = (*last.places, below) if last.value else (below,)
+            fields[-1] = replace(last, values=(value,), places=places)
         elif _WIDE_COLON.match(line):
             raise FrontMatterError(
                 at + 1,
@@ -138,5 +152,14 @@ def _yaml(lines: list[str]) -> FrontMatter:
                 mend = "give a text or a list of texts"
                 raise FrontMatterError(at.line + 2, at.column + 1, what, mend)
         values = ("" if item.tag == _NULL else item.value for item in items)
-        fields.append(Field(_name(key.value), tuple(values), line))
+        places = tuple(_place(item, lines) for item in items)
+        column = key.start_mark.column + 1
+        fields.append(Field(_name(key.value), tuple(values), line, column, places))
     return FrontMatter(tuple(fields), "\n".join(lines[end + 1 :]), end + 2)
+
+
+def _place(item: yaml.ScalarNode, lines: list[str]) -> tuple[int, int]:
+    """The line and the column of a value, without the quotation mark before it."""
+    line, column = item.start_mark.line + 1, item.start_mark.column
+    quoted = lines[line].startswith(item.value, column + 1) and item.style in {"'", '"'}
+    return line + 1, column + 1 + quoted

@@ -7,8 +7,9 @@ import re
 from duizhao.input.surroundings import latin, web_addresses
 
 # Markdown knows these anywhere in a line. An underscore inside a word is an underscore, and so is
-# an ampersand that begins no entity; a brace after a hyphen would begin a rule of our own.
-_INLINE = re.compile(r"[\\`*\[{<]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
+# an ampersand that begins no entity, for which a number needs no semicolon; a brace after a hyphen
+# would begin a rule of our own.
+_INLINE = re.compile(r"[\\`*\[{<]|(?<![^\W_])_|_(?![^\W_])|&(?=#|\w+;)")
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}
 
 # And these at its beginning: heading, quotation, list, fence, definition, rule.

@@ -68,7 +68,7 @@ def source_of(text: str, file: File, settings: Settings, slug_of: Slugger) -> So
         kind=kind,
         variant=settings.written_in if translation else header.variant(),
         slug=slug,
-        slug_line=header.line("slug") or header.line("title"),
+        slug_line=header.place("slug", "title")[0],
         title=title,
         title_line=header.line("title"),
         body=front.body,
@@ -86,7 +86,7 @@ def source_of(text: str, file: File, settings: Settings, slug_of: Slugger) -> So
         glossary_line=header.line("glossary"),
         aliases=header.aliases(),
         extra=header.extra(),
-        lines=header.key_lines(),
+        places=header.places(),
         translation=translation,
     )
     header.require_inside()

@@ -142,7 +142,7 @@ def _twins(sources: Iterable[Source], settings: Settings) -> Iterator[Problem]:
             yield Problem(
                 _shown(settings, source.name),
                 source.slug_line,
-                0,
+                source.slug_column,
                 "slug-twice",
                 f'its address "{source.slug}" is also that of {_shown(settings, first.name)}',
                 "give one of them another Slug:",

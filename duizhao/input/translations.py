@@ -112,14 +112,16 @@ class _Pairing:
             source = self._by_name[name]
             self._report(
                 source,
-                source.translation.line if source.translation else 1,
+                (source.translation.line, source.translation.column)
+                if source.translation
+                else (1, 0),
                 "translation-circle",
                 f"it translates {originals[name].shown}, which is in the end translated from it",
                 "let one of them translate an essay in Chinese",
             )
 
     def _original(self, source: Source, translation: Translation) -> Source | None:
-        said = translation.original
+        said, place = translation.original, (translation.line, translation.column)
         found = self._named(source, said) if said else self._by_slug.get(self._address(source))
         if found is None:
             what = f'it translates "{said}", which is no source of the site'
@@ -127,15 +129,15 @@ class _Pairing:
                 language = translation.language.english
                 what = f"it is in {language}, and no essay in Chinese has the same Slug:"
             mend = "name the file that it translates, as in Translation of: essay.md"
-            self._report(source, translation.line, "translation-of-nothing", what, mend)
+            self._report(source, place, "translation-of-nothing", what, mend)
         elif found is source:
             mend = "name the file that it translates"
             what = "it says that it translates itself"
-            self._report(source, translation.line, "translation-of-itself", what, mend)
+            self._report(source, place, "translation-of-itself", what, mend)
         elif found.kind is not source.kind:
             what = f"it is a {source.kind}, and {found.shown} is a {found.kind}"
             mend = "put both where pages are, or both where articles are"
-            self._report(source, translation.line, "translation-of-nothing", what, mend)
+            self._report(source, place, "translation-of-nothing", what, mend)
         else:
             return found
         return None
@@ -154,10 +156,10 @@ class _Pairing:
     def _completed(self, source: Source, original: Source) -> Source:
         """The translation with its original's address, and all that it does not say itself."""
         if source.slug and paths.twin(source.slug) != paths.twin(original.slug):
-            line = source.slug_line
+            place = (source.slug_line, source.slug_column)
             what = f'its address "{source.slug}" is not that of {original.shown}'
             mend = f"write Slug: {original.slug}, or remove the line"
-            self._report(source, line, "translation-slug", what, mend)
+            self._report(source, place, "translation-slug", what, mend)
         edition = self.edition(source)
         terms = self._settings.of_editions.terms
         named = terms.get(edition.code if edition else "", Names()).of
@@ -211,7 +213,7 @@ class _Pairing:
                 Problem(
                     source.shown,
                     translation.line,
-                    0,
+                    translation.column,
                     "edition-unlisted",
                     f"it is left out, as the site has no edition in {language.english}",
                     f'add "{language.tag}" to DUIZHAO_EDITIONS',
@@ -222,15 +224,17 @@ class _Pairing:
         if first is not source:
             self._report(
                 source,
-                translation.line,
+                (translation.line, translation.column),
                 "translation-twice",
                 f"{first.shown} translates the same source into {language.english}",
                 "keep one of the two",
             )
         return first is source
 
-    def _report(self, source: Source, line: int, code: str, what: str, mend: str) -> None:
-        self.problems.append(Problem(source.shown, line, 0, code, what, mend))
+    def _report(
+        self, source: Source, place: tuple[int, int], code: str, what: str, mend: str
+    ) -> None:
+        self.problems.append(Problem(source.shown, *place, code, what, mend))
 
 
 def _in_place(own: tuple[str, ...], original: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -143,7 +143,7 @@ class _Tying:
                 yield Problem(
                     self.source.shown,
                     line,
-                    0,
+                    self.source.column(key),
                     "translation-newer",
                     f"it is from {date.date()}, and {self.original.shown} from {latest.date()}",
                     f"if both say the same, run: duizhao translated {self.source.shown}",

@@ -118,7 +118,7 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
                 Problem(
                     source.shown,
                     source.slug_line,
-                    0,
+                    source.slug_column,
                     "address-taken",
                     f'its address "{taken}" is also that of {other}',
                     "give it another Slug:",

@@ -51,6 +51,27 @@ def test_a_list_keeps_its_values_apart():
 
 
 @pytest.mark.parametrize(
+    ("text", "part", "place"),
+    [
+        ("Title:  文\n", "", (1, 9)),
+        ("Title:\n", "", (1, 1)),
+        ("Aliases: 甲, 乙\n", "乙", (1, 13)),
+        ("Glossary:\n    甲\n     乙\n", "", (2, 5)),
+        ("Glossary: 甲\n     乙\n", "乙", (2, 6)),
+        ("---\ntitle:\n---\n", "", (2, 1)),
+        ("---\ntitle:\n  文\n---\n", "", (3, 3)),
+        ("---\ntitle: '文'\n---\n", "", (2, 9)),
+        ('---\naliases: [甲, "乙"]\n---\n', "乙", (2, 15)),
+        ("---\naliases:\n  - 甲\n  - 乙\n---\n", "乙", (4, 5)),
+        ('---\naliases: "a\\x41"\n---\n', "", (2, 10)),
+    ],
+)
+def test_where_a_value_stands(text, part, place):
+    (field,) = split(text).fields
+    assert field.place(part) == place
+
+
+@pytest.mark.parametrize(
     ("text", "line", "column", "what"),
     [
         ("Title：文\n\n", 1, 6, "a header line has a full-width colon"),

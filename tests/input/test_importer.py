@@ -198,6 +198,7 @@ def test_lines_become_parts(text: str, essay: str) -> None:
         ("~~~", "&#126;~~"),
         ("见 https://example.org/_b*c。", r"见 https://example.org/\_b\*c。"),
         ("见 https://example.org/a_b?c=1&d=2。", "见 <https://example.org/a_b?c=1&d=2>。"),
+        ("甲 &#1 乙", "甲 &amp;#1 乙"),
         ("见 https://example.org/维基", "见 https://example.org/维基"),
     ],
 )

@@ -70,7 +70,7 @@ def test_an_author_writes(served):
     write(served.folder, {"content/a.md": ESSAY.format("武则天").replace("2026-01-01", "昨天")})
     kind, problems = served.event()
     assert kind == "problems"
-    assert 'content/a.md:3: \\"昨天\\" is no date' in problems
+    assert 'content/a.md:3:7: \\"昨天\\" is no date' in problems
     assert "乾隆的頭髮" in served.get("/zh-hant/a.html")[1]
 
     write(served.folder, {"content/a.md": ESSAY.format("武则天")})

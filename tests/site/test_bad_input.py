@@ -22,7 +22,7 @@ CASES = [
         "an empty title",
         {"content/a.md": "Date: 2026-01-01\nTitle:\n\n正文。\n"},
         "",
-        "content/a.md:2: the essay has no title. Begin the file with a line Title: …. [no-title]",
+        "content/a.md:2:1: the essay has no title. Begin the file with a line Title: …. [no-title]",
     ),
     (
         "an empty file",
@@ -36,14 +36,14 @@ CASES = [
         "a date that no calendar has",
         {"content/a.md": "Title: 文\nDate: 2026-02-30\n\n正文。\n"},
         "",
-        'content/a.md:2: "2026-02-30" is no date. Write it as ISO 8601 has it, as in 2026-09-05 '
+        'content/a.md:2:7: "2026-02-30" is no date. Write it as ISO 8601 has it, as in 2026-09-05 '
         "or 2026-09-05 18:30. [bad-date]",
     ),
     (
         "a date in words",
         {"content/a.md": "---\ntitle: 文\ndate: 昨天\n---\n正文。\n"},
         "",
-        'content/a.md:3: "昨天" is no date. Write it as ISO 8601 has it, as in 2026-09-05 '
+        'content/a.md:3:7: "昨天" is no date. Write it as ISO 8601 has it, as in 2026-09-05 '
         "or 2026-09-05 18:30. [bad-date]",
     ),
     (
@@ -60,7 +60,7 @@ CASES = [
             "content/sub/b.md": "Title: 章\nDate: 2026-01-02\nSlug: Same\n\n乙。\n",
         },
         "",
-        'content/sub/b.md:3: its address "Same" is also that of content/a.md. '
+        'content/sub/b.md:3:7: its address "Same" is also that of content/a.md. '
         "Give one of them another Slug:. [slug-twice]",
     ),
     (
@@ -70,15 +70,15 @@ CASES = [
             "content/b.md": "Date: 2026-01-02\nTitle: 後記\nLang: zh-Hant\n\n乙。\n",
         },
         "",
-        'content/b.md:2: its address "houji" is also that of content/a.md. '
+        'content/b.md:2:8: its address "houji" is also that of content/a.md. '
         "Give one of them another Slug:. [slug-twice]",
     ),
     (
         "an address that the home page has",
         {"content/a.md": "Title: 文\nDate: 2026-01-01\nSlug: index\n\n甲。\n"},
         "",
-        'content/a.md:3: its address "index.html" is also that of a page that the site has anyway. '
-        "Give it another Slug:. [address-taken]",
+        'content/a.md:3:7: its address "index.html" is also that of a page that the site has '
+        "anyway. Give it another Slug:. [address-taken]",
     ),
     (
         "an address that an essay has",
@@ -87,15 +87,15 @@ CASES = [
             "content/pages/about.md": "Title: 关于\nSlug: About\n\n乙。\n",
         },
         "",
-        'content/pages/about.md:2: its address "pages/About.html" is also that of content/a.md. '
+        'content/pages/about.md:2:7: its address "pages/About.html" is also that of content/a.md. '
         "Give it another Slug:. [address-taken]",
     ),
     (
         "an address outside of the site",
         {"content/a.md": "Title: 文\nDate: 2026-01-01\nSlug: ../../x\n\n甲。\n"},
         "",
-        'content/a.md:3: "../../x" cannot be an address. Write it in letters, digits and hyphens, '
-        "as in sales-limits. [bad-slug]",
+        'content/a.md:3:7: "../../x" cannot be an address. Write it in letters, digits and '
+        "hyphens, as in sales-limits. [bad-slug]",
     ),
     (
         "an unknown edition",
@@ -179,40 +179,40 @@ CASES = [
         "an unknown key",
         {"content/a.md": "Title: 文\nDate: 2026-01-01\nTag: 甲\n\n正文。\n"},
         "",
-        'content/a.md:3: the header has no key "tag". Did you mean "tags"? [unknown-key]',
+        'content/a.md:3:1: the header has no key "tag". Did you mean "tags"? [unknown-key]',
     ),
     (
         "a key that nothing is like",
         {"content/a.md": "Title: 文\nDate: 2026-01-01\nMood: 好\n\n正文。\n"},
         "",
-        'content/a.md:3: the header has no key "mood". Remove the line, or allow the key with '
+        'content/a.md:3:1: the header has no key "mood". Remove the line, or allow the key with '
         "DUIZHAO_METADATA. [unknown-key]",
     ),
     (
         "a key that stands twice",
         {"content/a.md": "Title: 文\nDate: 2026-01-01\ntitle: 章\n\n正文。\n"},
         "",
-        'content/a.md:3: "title" stands twice, first on line 1. Keep one of the two. [key-twice]',
+        'content/a.md:3:1: "title" stands twice, first on line 1. Keep one of the two. [key-twice]',
     ),
     (
         "a language that is no Chinese",
         {"content/a.md": "Title: 文\nDate: 2026-01-01\nLang: ja\n\n正文。\n"},
         "",
-        "content/a.md:3: it is in Japanese, and no essay in Chinese has the same Slug:. Name the "
+        "content/a.md:3:7: it is in Japanese, and no essay in Chinese has the same Slug:. Name the "
         "file that it translates, as in Translation of: essay.md. [translation-of-nothing]",
     ),
     (
         "a language that is none",
         {"content/a.md": "Title: 文\nDate: 2026-01-01\nLang: englsh\n\n正文。\n"},
         "",
-        'content/a.md:3: "englsh" is no language tag. Write one of zh-Hans, zh-Hant, zh-Hant-TW, '
+        'content/a.md:3:7: "englsh" is no language tag. Write one of zh-Hans, zh-Hant, zh-Hant-TW, '
         "zh-Hant-HK, or a translation's language, as in en. [unknown-language]",
     ),
     (
         "a status with a typo",
         {"content/a.md": "Title: 文\nDate: 2026-01-01\nStatus: drafts\n\n正文。\n"},
         "",
-        'content/a.md:3: "drafts" is no status. Did you mean "draft"? [unknown-status]',
+        'content/a.md:3:9: "drafts" is no status. Did you mean "draft"? [unknown-status]',
     ),
     (
         "front matter without an end",

@@ -85,7 +85,7 @@ def test_bad_input_ends_plain_pelican_as_well(tmp_path):
     done = pelican(folder, "content", "-s", "pelicanconf.py", "-o", "build")
     assert done.returncode != 0
     said = re.sub(r"\s+", " ", done.stderr + done.stdout)
-    assert 'content/first.md:2: "昨天" is no date' in said
+    assert 'content/first.md:2:7: "昨天" is no date' in said
     assert not (folder / "build").exists()
 
 

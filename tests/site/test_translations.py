@@ -108,23 +108,35 @@ def header(*lines):
 @pytest.mark.parametrize(
     ("files", "said"),
     [
-        ({"c.en.md": header("Translation of: z.md")}, "content/c.en.md:2 translation-of-nothing"),
+        (
+            {"c.en.md": header("Translation of: z.md")},
+            "content/c.en.md:2:17 translation-of-nothing",
+        ),
         ({"c.en.md": header()}, "content/c.en.md:1 translation-of-nothing"),
-        ({"c.en.md": header("Translation of: c.en.md")}, "content/c.en.md:2 translation-of-itself"),
+        (
+            {"c.en.md": header("Translation of: c.en.md")},
+            "content/c.en.md:2:17 translation-of-itself",
+        ),
         (
             {
                 "c.md": header("Lang: en", "Translation of: d.md"),
                 "d.md": header("Lang: fr", "Translation of: c.md"),
             },
-            "content/c.md:3 translation-circle content/d.md:3 translation-circle",
+            "content/c.md:3:17 translation-circle content/d.md:3:17 translation-circle",
         ),
-        ({"c.md": header("Lang: en", "Translation of: a.md")}, "content/c.md:3 translation-twice"),
-        ({"c.md": header("Translation of: a.md")}, "content/c.md:2 translation-language"),
-        ({"c.md": header("Lang: e_n", "Translation of: a.md")}, "content/c.md:2 unknown-language"),
-        ({"b.en.md": header("Slug: other")}, "content/b.en.md:2 translation-slug"),
+        (
+            {"c.md": header("Lang: en", "Translation of: a.md")},
+            "content/c.md:3:17 translation-twice",
+        ),
+        ({"c.md": header("Translation of: a.md")}, "content/c.md:2:17 translation-language"),
+        (
+            {"c.md": header("Lang: e_n", "Translation of: a.md")},
+            "content/c.md:2:7 unknown-language",
+        ),
+        ({"b.en.md": header("Slug: other")}, "content/b.en.md:2:7 translation-slug"),
         ({"b.fr.md": header()}, "content/b.fr.md:1 edition-unlisted"),
-        ({"b.en.md": header("Date: 2026-02-01")}, "content/b.en.md:2 translation-newer"),
-        ({"b.en.md": header("Made from: x")}, "content/b.en.md:2 bad-record"),
+        ({"b.en.md": header("Date: 2026-02-01")}, "content/b.en.md:2:7 translation-newer"),
+        ({"b.en.md": header("Made from: x")}, "content/b.en.md:2:12 bad-record"),
     ],
     ids=lambda value: value.rpartition(" ")[2] if isinstance(value, str) else "",
 )  # fmt: skip
