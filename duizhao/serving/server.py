@@ -18,8 +18,9 @@ HOST = "127.0.0.1"
 EVENTS, SCRIPT = "/.duizhao/events", "/.duizhao/reload.js"
 _HOSTS = frozenset({"127.0.0.1", "localhost"})
 _POLICY = re.compile(
-    rb"""(<meta\b[^>]*http-equiv=["']Content-Security-Policy["'][^>]*content=["'])""", re.IGNORECASE
-)
+    rb"""(<meta\b[^>]*http-equiv=["']Content-Security-Policy["'][^>]*content=["'])(?![^>]*connect-src)""",
+    re.IGNORECASE,
+)  # one that has none yet: a second one of a kind is passed over
 _WAIT = 15  # seconds after which a silent connection is tried
 
 
