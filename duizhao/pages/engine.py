@@ -11,24 +11,22 @@ from typing import Any
 
 from pelican import Pelican
 from pelican.paginator import PaginationRule
-from pelican.plugins import signals
 from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settings
 
 from duizhao.appearance import Appearance
 from duizhao.memory.store import NOTHING, Store
-from duizhao.model import Edition, Language, Page, PageKind, Pair, Variant
+from duizhao.model import Edition, Language, Page, Pair, Variant
 from duizhao.pages import wording
-from duizhao.pages.extras import ExtraPages
+from duizhao.pages.connecting import connected
 from duizhao.pages.failures import failing_line, failures
 from duizhao.pages.heading_links import with_heading_links
 from duizhao.pages.notices import with_notices
-from duizhao.pages.reader import Library, LibraryReader
+from duizhao.pages.reader import Library
 from duizhao.pages.signature import signature
 from duizhao.pages.tracing import Tracer
 from duizhao.pages.writer import MemoryWriter
 from duizhao.problems import Problem, ProblemsFound
 
-MARKDOWN = ("md", "markdown", "mkd", "mdown")
 THEME = next(
     folder
     for folder in (Path(__file__).parents[1] / "theme", Path(__file__).parents[2] / "theme")
@@ -53,7 +51,6 @@ BETTER = {  # what a site gets where it says nothing; Pelican's own default stan
         PaginationRule(2, "{name}.{number}{extension}", "{name}.{number}{extension}"),
     ],
 }
-FOLDERS = {"PATH": "content", "OUTPUT_PATH": "build"}  # beside the settings, if they name none
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +157,7 @@ def render(
     tracer = Tracer(store, signature(pelican.settings, known, theme=THEME) if sure else None)
     with (
         _staged(pelican, library, view, typeset, folder, own or {}),
-        _connected(library, writers, listed, tracer),
+        connected(library, writers, listed, tracer, theme=THEME),
         failures() as warnings,
     ):
         type(pelican).run(pelican)
@@ -235,76 +232,3 @@ def _staged(
 def _noted(page: Page, notes: dict[str, Page]) -> Page:
     note = notes.get(page.path, page)
     return replace(page, listed=note.listed, modified=note.modified, source=note.source)
-
-
-@contextmanager
-def _connected(
-    library: Library, writers: list[MemoryWriter], listed: dict[str, Page], tracer: Tracer
-) -> Iterator[None]:
-    """Pelican's signals lead to us for as long as the run takes."""
-
-    def readers(sender: Any) -> None:
-        # Whatever Pelican could read besides, a reStructuredText that includes a file for one.
-        for extension in sender.reader_classes.keys() - {"static"}:
-            sender.reader_classes[extension] = None
-        for extension in MARKDOWN:
-            sender.reader_classes[extension] = partial(LibraryReader, library=library)
-
-    def writer(_sender: Any) -> type[MemoryWriter]:
-        return Collecting
-
-    class Collecting(MemoryWriter):
-        def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
-            super().__init__(output_path, settings)
-            writers.append(self)
-
-    class Extras(ExtraPages):
-        our_theme = THEME
-
-    Collecting.library = Extras.library = library
-    Collecting.tracer = tracer
-
-    def generators(_sender: Any) -> type[ExtraPages]:
-        return Extras
-
-    def written(_path: str, context: dict[str, Any]) -> None:
-        name = str(context["output_file"])
-        content = context.get("article") or context.get("page")
-        status = getattr(content, "status", "published")
-        date = getattr(content, "modified", None) or getattr(content, "date", None)
-        shown = status == "published" and name != "404.html"
-        path = Path(getattr(content, "source_path", None) or ".")
-        article = library.articles.get(path) if status == "published" else None
-        source = article.source.name if article else ""
-        listed[name] = Page(name, "", PageKind.PAGE, shown, date, source)
-
-    only = partial(_find_ours, library)
-    connections: list[tuple[Any, Callable[..., Any]]] = [
-        (signals.readers_init, readers),
-        (signals.article_generator_init, only),
-        (signals.page_generator_init, only),
-        (signals.get_writer, writer),
-        (signals.get_generators, generators),
-        (signals.content_written, written),
-    ]
-    for signal, receiver in connections:
-        signal.connect(receiver)
-    try:
-        yield
-    finally:
-        for signal, receiver in connections:
-            signal.disconnect(receiver)
-
-
-def _find_ours(library: Library, generator: Any) -> None:
-    """Lets a generator find what the library has; in Chinese, what other readers read as well."""
-    find = generator.get_files
-
-    def ours(path: Path) -> bool:
-        other = path.suffix.lstrip(".") not in MARKDOWN and library.edition is None
-        return other or path in library.articles
-
-    def found(*arguments: Any, **more: Any) -> set[str]:
-        return {name for name in find(*arguments, **more) if ours(Path(generator.path, name))}
-
-    generator.get_files = found
