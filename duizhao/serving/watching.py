@@ -6,7 +6,8 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from duizhao.problems import Problem, ProblemsFound
 from duizhao.serving.server import HOST, State, server
 
 Say = Callable[[str], None]
+Stamp = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,10 @@ def serve(asked: Asked, say: Say, warn: Say) -> None:
         raise ProblemsFound([problem]) from None
     threading.Thread(target=serving.serve_forever, daemon=True).start()
     try:
+        seen = _stamps(_watched(asked))
         _build(asked, state, say, warn)
         say(f"Serving at http://{HOST}:{serving.server_port}/ until Ctrl-C.")
-        for changed in _changes(asked):
+        for changed in _changes(asked, seen):
             if any(path.endswith(".py") for path in changed) and _sound(asked, state, warn):
                 serving.server_close()
                 _begin_anew()
@@ -92,14 +95,47 @@ def _fail(found: ProblemsFound, state: State, warn: Say) -> None:
         warn(line)
 
 
-def _changes(asked: Asked) -> Iterator[list[str]]:
-    """The paths that change, each time that something does."""
+def _changes(asked: Asked, seen: Mapping[str, Stamp]) -> Iterator[list[str]]:
+    """The paths that change, each time that something does.
+
+    ``seen`` are the stamps from before the first build: what was saved until the watch began, or
+    while it began anew, is a change as well.
+    """
     while True:
         watched = [path for path in _watched(asked) if path.exists()]
-        for changes in watchfiles.watch(*watched, step=20, debounce=200, raise_interrupt=True):
-            yield [path for _, path in changes]
-            if [path for path in _watched(asked) if path.exists()] != watched:
-                break  # a folder has come or gone
+        begun = False
+        for changes in watchfiles.watch(
+            *watched,
+            step=20,
+            debounce=200,
+            rust_timeout=500,  # milliseconds until it says that it has begun
+            yield_on_timeout=True,
+            raise_interrupt=True,
+        ):
+            changed = [path for _, path in changes]
+            if changes or not begun:
+                now = _stamps(watched)
+                if not begun:
+                    changed += [
+                        path for path in now.keys() | seen if now.get(path) != seen.get(path)
+                    ]
+                seen, begun = now, True
+            if changed:
+                yield changed
+                if [path for path in _watched(asked) if path.exists()] != watched:
+                    break  # a folder has come or gone
+
+
+def _stamps(watched: Iterable[Path]) -> dict[str, Stamp]:
+    """When each file was last written, and its size."""
+    found: dict[str, Stamp] = {}
+    for path in watched:
+        within = path.rglob("*") if path.is_dir() else (path,)
+        for file in within:
+            with suppress(OSError):  # gone meanwhile
+                stat = file.stat()
+                found[str(file)] = (stat.st_mtime_ns, stat.st_size)
+    return found
 
 
 def _watched(asked: Asked) -> list[Path]:
