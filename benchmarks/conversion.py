@@ -17,10 +17,9 @@ import re
 import sys
 from pathlib import Path
 
-from rivals import Convert, rivals
-
 from duizhao.editions.convert import Converter
 from duizhao.model import Variant
+from rivals import Convert, rivals
 
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 

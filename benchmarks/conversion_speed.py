@@ -23,12 +23,11 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from rivals import rivals
-
 from duizhao.editions import convert, page, template
 from duizhao.editions.text import TextConversion
 from duizhao.html import tokens
 from duizhao.model import Edition, Variant
+from rivals import rivals
 
 ROUNDS = 5
 LENGTH = 5600

@@ -22,7 +22,7 @@ FENCES = 4_000  # in one essay
 _MARKER = r"(?:>|[-+*][ \t]|\d+[.)][ \t])"
 _NESTED = re.compile(
     rf"^(?:[ \t]{{0,8}}{_MARKER}){{{LEVELS},}}"
-    rf"|^(?: {{4}}|\t| {{1,3}}\t){{{LEVELS},}}[ \t]*{_MARKER}",
+    rf"|^(?: {{4}}|\t| {{1,3}}\t){{{LEVELS},}}+[ \t]*+{_MARKER}",
     re.MULTILINE,
 )
 _TAG = re.compile("<[a-zA-Z/!?]")
