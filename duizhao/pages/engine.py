@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -36,12 +37,25 @@ THEME = next(
 NEVER_READ = (".*", "*~", "#*#", "*.sw[a-p]")  # hidden files and what editors leave behind
 Typeset = Callable[[str], str]
 FOLDERS = {"PATH": "content", "OUTPUT_PATH": "build"}  # beside a settings file that names none
+_COLOURS = "markdown.extensions.codehilite"
 BETTER = {  # what a site gets where it says nothing; Pelican's own default stands beside it
     "CATEGORY_FEED_ATOM": None,
     "AUTHOR_FEED_ATOM": None,
     "AUTHOR_FEED_RSS": None,
     "TRANSLATION_FEED_ATOM": None,
     "DEFAULT_LANG": "zh-hans",
+    # Nobody's language is guessed: to guess, Pygments loads and asks all of its lexers, hundreds,
+    # in time that grows with the square of a long text, and it colours what is no program.
+    "MARKDOWN": {
+        **DEFAULT_CONFIG["MARKDOWN"],
+        "extension_configs": {
+            **DEFAULT_CONFIG["MARKDOWN"]["extension_configs"],
+            _COLOURS: {
+                **DEFAULT_CONFIG["MARKDOWN"]["extension_configs"][_COLOURS],
+                "guess_lang": False,
+            },
+        },
+    },
     "DEFAULT_PAGINATION": 10,
     "DEFAULT_CATEGORY": "未分类",
     "TIMEZONE": "Asia/Shanghai",
@@ -73,7 +87,7 @@ def prepare(settings: dict[str, Any]) -> None:
     """
     for key, value in BETTER.items():
         if settings.get(key) == DEFAULT_CONFIG.get(key):
-            settings[key] = value
+            settings[key] = deepcopy(value)  # Pelican adds to what it is given
     # A theme that the site names is another object than the default, even where both are equal.
     if settings["THEME"] is DEFAULT_CONFIG["THEME"]:
         settings["THEME"] = str(THEME)
