@@ -78,7 +78,7 @@ def test_the_report_as_data(build_site):
             {
                 "file": "content/a.md",
                 "line": 2,
-                "column": 0,
+                "column": 7,
                 "code": "bad-date",
                 "what": '"昨天" is no date',
                 "mend": "Write it as ISO 8601 has it, as in 2026-09-05 or 2026-09-05 18:30.",

@@ -93,11 +93,12 @@ class Header:
     def title(self, body_line: int) -> str:
         title = self.text("title")
         if not title:
-            place = self.place("title") if self.line("title") else (min(1, body_line), 0)
+            line, column = self.place("title") if self.line("title") else (min(1, body_line), 0)
             self.problems.append(
                 Problem(
                     self._shown,
-                    *place,
+                    line,
+                    column,
                     "no-title",
                     "the essay has no title",
                     "begin the file with a line Title: …",
@@ -237,11 +238,12 @@ class Header:
 
     def require_date(self) -> None:
         if not any(problem.code == "bad-date" for problem in self.problems):
-            place = self.place("date") if self.line("date") else (self.line("title") or 1, 0)
+            line, column = self.place("date") if self.line("date") else (self.line("title") or 1, 0)
             self.problems.append(
                 Problem(
                     self._shown,
-                    *place,
+                    line,
+                    column,
                     "no-date",
                     "the essay has no date",
                     "add a line such as Date: 2026-09-05 to its header, or Status: draft",

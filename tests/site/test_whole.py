@@ -53,6 +53,8 @@ def beside(folder: Path) -> list[str]:
 
 
 def started(folder: Path, door: str = "ours") -> subprocess.Popen[str]:
+    # A shell lets what it runs in the background ignore Ctrl-C, and that would be inherited.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     return subprocess.Popen(
         [Path(sys.executable).with_name(DOORS[door][0]), *DOORS[door][1:]],
         cwd=folder,
