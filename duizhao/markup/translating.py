@@ -7,9 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from duizhao.markup.article import Markup
-from duizhao.markup.sections import Begin
-from duizhao.markup.tying import OPENING, Section, lines, sections, tied
+from duizhao.markup.digests import OPENING, Section, lines, sections
+from duizhao.markup.sections import PART, Begin
+from duizhao.markup.ties import increasing, tied
 from duizhao.model import Article, Source
+from duizhao.nearest import nearest
 from duizhao.problems import Problem, ProblemsFound
 
 
@@ -67,7 +69,8 @@ class _Tying:
 
     def article(self, markup: Markup) -> Article:
         def tie(own: Sequence[Begin]) -> list[str | None]:
-            return tied(own, self.theirs[1:], tuple(self.recorded))
+            recorded = tuple(anchor for anchor in self.recorded if anchor != OPENING)
+            return tied(own, self.theirs[1:], recorded)
 
         article = markup.article(self.source, tie)
         own = {section.anchor for section in sections(article)}
@@ -88,27 +91,35 @@ class _Tying:
         theirs = dict(
             zip((s.anchor for s in self.theirs), lines(self.original, self.theirs), strict=True)
         )
+        missing = [s for s in self.theirs if s.anchor not in mine and s.anchor != OPENING]
         for section in own:
             if section.anchor not in self._named:
-                yield self._extra(section, mine[section.anchor])
-        for section in self.theirs:
-            if section.anchor not in mine and section.anchor != OPENING:
-                yield self._missing(section, theirs[section.anchor])
+                yield self._extra(section, mine[section.anchor], missing)
+        for section in missing:
+            yield self._missing(section, theirs[section.anchor])
+        for anchor in self._moved([section.anchor for section in own]):
+            yield self._elsewhere(mine[anchor], theirs[anchor])
         for anchor in article.behind:
             yield self._behind(self._named[anchor], mine[anchor], theirs[anchor])
         if not self.recorded or set(self._changed()):
             yield from self._newer()
 
-    def _extra(self, section: Section, line: int) -> Problem:
+    def _extra(self, section: Section, line: int, missing: Sequence[Section]) -> Problem:
+        near = nearest(section.anchor, (each.anchor for each in missing))
+        of = next((each for each in missing if each.anchor == near), next(iter(missing), None))
+        mend = "take it out, or give the sections the ids of those that they translate"
+        if of:
+            mend = (
+                f"give it the id of the section that it translates, as in {_given(of)}, "
+                "or take it out"
+            )
         return Problem(
             self.source.shown,
             line,
             0,
             "section-extra",
             f'its section "{section.anchor}" has no counterpart in {self.original.shown}',
-            "give it the id of the section that it translates, as in {#"
-            + next((s.anchor for s in self.theirs[1:]), "id")
-            + "}, or take it out",
+            mend,
         )
 
     def _missing(self, section: Section, line: int) -> Problem:
@@ -118,9 +129,31 @@ class _Tying:
             0,
             "section-untranslated",
             f'its section "{section.anchor}" has no counterpart in {self.source.shown}',
-            "translate it; where the two stand in another order, give its id there: {#"
-            + section.anchor
-            + "}",
+            "translate it; where the two stand in another order, give its id there: "
+            + _given(section),
+        )
+
+    def _moved(self, own: Sequence[str]) -> Iterator[str]:
+        """The original's sections that have changed places since, as few as will do.
+
+        Where the translation has followed, or never had that order, there is nothing to say.
+        """
+        now = {section.anchor: place for place, section in enumerate(self.theirs)}
+        then = [anchor for anchor in self.recorded if anchor in now and anchor in own]
+        if then != [anchor for anchor in own if anchor in now and anchor in self.recorded]:
+            return
+        kept = increasing([now[anchor] for anchor in then])
+        yield from (anchor for at, anchor in enumerate(then) if at not in kept)
+
+    def _elsewhere(self, line: int, there: int) -> Problem:
+        return Problem(
+            self.source.shown,
+            line,
+            0,
+            "section-moved",
+            f"what it translates now stands elsewhere, at {self.original.shown}:{there}",
+            "move it, or give the sections their ids, "
+            f"then run: duizhao translated {self.source.shown}",
         )
 
     def _behind(self, section: Section, line: int, there: int) -> Problem:
@@ -149,6 +182,13 @@ class _Tying:
                     f"if both say the same, run: duizhao translated {self.source.shown}",
                 )
                 return
+
+
+def _given(section: Section) -> str:
+    """How a translation's section is given the id of the original's."""
+    if section.level == PART:
+        return f'<hr id="{section.anchor}">'
+    return f"{{#{section.anchor}}}"
 
 
 def _plain(date: datetime.datetime) -> datetime.datetime:

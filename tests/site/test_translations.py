@@ -101,6 +101,52 @@ def test_what_one_side_lacks_is_said_at_its_line(build_site):
     assert built.status == 0
 
 
+SECTIONS = [f"## {name}\n\n{name}。\n\n" for name in ("一", "二", "三")]
+
+
+@pytest.mark.parametrize(
+    ("now", "said", "order"),
+    [
+        ("231", "content/a.en.md:7 section-moved", ["er", "san", "yi"]),
+        ("12", "content/a.en.md:15 section-extra", ["yi", "er"]),
+        ("1423", "content/a.md:9 section-untranslated", ["yi", "si", "er", "san"]),
+    ],
+)
+def test_sections_stay_tied_to_what_they_were_made_from(build_site, tmp_path, now, said, order):
+    head = "Title: 节\nSlug: a\nDate: 2026-01-01\n\n"
+    english = "Title: A\n\n" + "".join(f"## Section {name}\n\nText.\n\n" for name in (1, 2, 3))
+    build_site({"content/a.md": head + "".join(SECTIONS), "content/a.en.md": english}, EDITIONS)
+    run(tmp_path, "translated")
+    sections = [*SECTIONS, "## 四\n\n新的。\n\n"]
+    changed = head + "".join(sections[int(place) - 1] for place in now)
+    (tmp_path / "content/a.md").write_text(changed, "utf-8")
+    built = run(tmp_path, "build", "--drop-anchors")
+    found = re.findall(r"(content/\S+?): .*\[(.*)\]", built.errors)
+    assert " ".join(f"{place} {code}" for place, code in found) == said
+    page = built.page("en/a.html")
+    ties = {"yi": "Section 1", "er": "Section 2", "san": "Section 3"}
+    assert re.findall(r'<h2 id="(\w*)"', built.page("zh-hans/a.html"))[: len(order)] == order
+    for anchor in {*order} & {*ties}:
+        assert re.search(rf'<h2 id="{anchor}"[^>]*>{ties[anchor]}', page)
+
+
+@pytest.mark.parametrize(
+    ("english", "said"),
+    [
+        ("## One {#yii}\n\n## Two\n", "a.en.md:3 section-extra a.md:7 section-untranslated"),
+        ("## One\n\n## More {#more}\n\n## Two\n", "a.en.md:5 section-extra"),
+        ("## Two {#er}\n\n## One\n", ""),
+    ],
+)
+def test_ids_of_authors(build_site, english, said):
+    chinese = "Title: 节\nSlug: a\nDate: 2026-01-01\n\n开头。\n\n## 一\n\n一。\n\n## 二\n\n二。\n"
+    files = {"content/a.md": chinese, "content/a.en.md": f"Title: A\n\n{english}"}
+    built = build_site(files, EDITIONS)
+    assert built.status == 0
+    found = re.findall(r"content/(\S+?): .*\[(.*)\]", built.errors)
+    assert " ".join(f"{place} {code}" for place, code in found) == said
+
+
 def header(*lines):
     return "Title: X\n" + "".join(f"{line}\n" for line in lines) + "\nText.\n"
 

@@ -1,6 +1,6 @@
-"""Tying: which section of a translation is which of its original, and whether it has changed.
+"""Digests: the sections of an article, what each says in a few digits, and where it begins.
 
-The two share their sections' ids. A section is what a heading or a break between parts begins; what
+A section is what a heading or a break between parts begins; what
 stands before the first is a section too, whose id is :data:`OPENING`.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from duizhao.html import INLINE, Token, attribute, attributes, plain, tokens
-from duizhao.markup.sections import PART, Begin
+from duizhao.markup.sections import PART
 from duizhao.model import Article, Source
 
 OPENING = "-"  # no heading can have it
@@ -27,8 +27,8 @@ class Section:
 
     anchor: str
     level: int
-    text: str  # of its heading
-    digest: str  # of all it says: eight hexadecimal digits
+    text: str = ""  # of its heading
+    digest: str = ""  # of all it says: eight hexadecimal digits
 
 
 def sections(article: Article) -> tuple[Section, ...]:
@@ -93,76 +93,12 @@ def _says(content: str, token: Token, notes: dict[str, str]) -> Iterator[str]:
         for found in attributes(content, token):
             if found.name == "href" and found.value.removeprefix("#") in notes:
                 yield "".join(plain(notes[found.value[1:]]).split())
-            elif found.name in {"href", "src", "alt"}:
+            elif found.name in {"href", "src", "alt", "title"}:
                 yield f"<{found.value}>"
 
 
 def _digest(said: Sequence[str]) -> str:
     return hashlib.blake2s("".join(said).encode("utf-8", "replace"), digest_size=4).hexdigest()
-
-
-def tied(
-    own: Sequence[Begin], theirs: Sequence[Section], recorded: Sequence[str]
-) -> list[str | None]:
-    """The id of the original's section for each section of a translation; None for one too many.
-
-    An id that the author gives says it. The others come in order, from where the last such id
-    stands: all of them where there are as many, else those that the translation was once made from,
-    where these are as many, else those of the same level, as far as they go.
-    """
-    names = [section.anchor for section in theirs]
-    given = {name for _, name in own if name in names}
-    result: list[str | None] = [name for _, name in own]
-    at = place = 0
-    while at < len(own):
-        name = own[at][1]
-        if name:
-            place = names.index(name) + 1 if name in names else place
-            at += 1
-            continue
-        end = next((i for i in range(at, len(own)) if own[i][1]), len(own))
-        after = own[end][1] if end < len(own) else None
-        last = names.index(after) if after and after in names else len(names)
-        free = [
-            section
-            for section in theirs[place : last if last >= place else None]
-            if section.anchor not in given
-        ]
-        result[at:end] = _in_order([level for level, _ in own[at:end]], free, recorded)
-        at = end
-    return result
-
-
-def _in_order(
-    levels: Sequence[int], free: Sequence[Section], recorded: Sequence[str]
-) -> list[str | None]:
-    if len(free) != len(levels):
-        known = [section for section in free if section.anchor in recorded]
-        free = known if len(known) == len(levels) else free
-    if len(free) == len(levels):
-        return [section.anchor for section in free]
-    return _by_level(levels, free)
-
-
-def _by_level(levels: Sequence[int], free: Sequence[Section]) -> list[str | None]:
-    """The longest common sequence of levels; of several, the one that is earliest in both."""
-    best = [[0] * (len(free) + 1) for _ in range(len(levels) + 1)]
-    for i in reversed(range(len(levels))):
-        for j in reversed(range(len(free))):
-            same = levels[i] == free[j].level
-            best[i][j] = max(best[i + 1][j + 1] + same, best[i + 1][j], best[i][j + 1])
-    result: list[str | None] = []
-    j = 0
-    for i, level in enumerate(levels):
-        fits = (
-            at
-            for at in range(j, len(free))
-            if level == free[at].level and best[i + 1][at + 1] + 1 == best[i][j]
-        )
-        found = next(fits, None)
-        result.append(None if found is None else free[found].anchor)
-        j = j if found is None else found + 1
-    return result
 
 
 def lines(source: Source, found: Sequence[Section]) -> list[int]:
