@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
-from duizhao.html import VOID, Token, tokens
+from duizhao.html import Tag
 
 OMISSIBLE = frozenset(
     "body caption colgroup dd dt head html li optgroup option p rb rp rt rtc tbody td tfoot th "
@@ -13,27 +13,25 @@ OMISSIBLE = frozenset(
 )  # elements whose end tag may be left out (HTML, section 13.1.2.4)
 
 
-def unbalanced(page: str, omissible: frozenset[str] = OMISSIBLE) -> Iterator[Token]:
+def unbalanced(tags: Iterable[Tag], omissible: frozenset[str] = OMISSIBLE) -> Iterator[Tag]:
     """The start tags of a page that nothing ends, and the end tags that end nothing.
 
     ``omissible`` are the elements that may go without an end tag.
     """
-    opened: list[Token] = []
-    names: Counter[str] = Counter()
-    for token in tokens(page):
-        name = token.name
-        if token.kind == "start" and name not in VOID:
-            opened.append(token)
+    opened: list[Tag] = []
+    names: defaultdict[str, int] = defaultdict(int)
+    for tag in tags:
+        role, name, _, _ = tag
+        if role == "start":
+            opened.append(tag)
             names[name] += 1
-        elif token.kind == "end":
+        elif role == "end":
             if not names[name]:
-                yield token
+                yield tag
                 continue
-            while True:
-                last = opened.pop()
-                names[last.name] -= 1
-                if last.name == name:
-                    break
-                if last.name not in omissible:
+            names[name] -= 1
+            while (last := opened.pop())[1] != name:
+                names[last[1]] -= 1
+                if last[1] not in omissible:
                     yield last
-    yield from (token for token in opened if token.name not in omissible)
+    yield from (tag for tag in opened if tag[1] not in omissible)

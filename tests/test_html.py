@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from duizhao import html
-from duizhao.html import attribute, attributes, plain, replaced, tokens
+from duizhao.html import attribute, attributes, plain, replaced, tags, tokens, values
 
 PIECES = st.lists(
     st.sampled_from(
@@ -114,6 +114,51 @@ def test_replaced():
 )
 def test_plain(page, text):
     assert plain(page) == text
+
+
+@pytest.mark.parametrize(
+    ("page", "found"),
+    [
+        ("头发", []),
+        ("<p>头</p>", [("start", "p", "<p>", 0), ("end", "p", "</p>", 4)]),
+        ("头<BR>发<use/>", [("whole", "br", "<BR>", 1), ("whole", "use", "<use/>", 6)]),
+        ("<!-- 头 --><b>", [("other", "", "<!-- 头 -->", 0), ("start", "b", "<b>", 10)]),
+        (
+            "<script>'<b>'</script><i>",
+            [
+                ("start", "script", "<script>", 0),
+                ("end", "script", "</script>", 13),
+                ("start", "i", "<i>", 22),
+            ],
+        ),
+    ],
+)
+def test_tags(page, found):
+    assert tags(page) == found
+
+
+@given(PIECES)
+@example("<title/><p><script></script><b>")
+@example("<script>'<b>'</script><style><i></style>发<p>")
+def test_tags_are_the_tokens_that_are_no_text(page):
+    of_tokens = [
+        (page[token.start : token.end], token.start)
+        for token in tokens(page)
+        if token.kind != "text" and token.end > token.start
+    ]
+    assert [(tag, start) for _, _, tag, start in tags(page) if tag] == of_tokens
+
+
+@pytest.mark.parametrize(
+    ("tag", "found"),
+    [
+        ('<a href="x">', [("href", "x", 9)]),
+        ("<a title=href HREF=&lt;>", [("href", "<", 19)]),
+        ("<a lang='x' id='y' href>", [("id", "y", 16), ("href", "", 23)]),
+    ],
+)
+def test_values(tag, found):
+    assert values(tag, "a", {"href", "id"}) == found
 
 
 @given(PIECES)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from duizhao.balance import unbalanced
-from duizhao.html import Attribute, attributes, tokens
+from duizhao.html import Attribute, attributes, tags, tokens
 from duizhao.markup.written import Written
 from duizhao.problems import Problem
 
@@ -63,11 +63,11 @@ def balance_faults(content: str, written: Written) -> Iterator[Problem]:
         return
     for at in written.places(_CUT_OFF):
         yield written.problem(at, "unclosed-tag", "a tag is cut off", "close it with >")
-    found = {(token.name, token.kind) for token in unbalanced(content, frozenset())}
-    for name, kind in sorted(found):
-        if kind == "start":
+    found = {(name, role) for role, name, _, _ in unbalanced(tags(content), frozenset())}
+    for name, role in sorted(found):
+        if role == "start":
             what, mend = f"<{name}> has no end", f"close it with </{name}>"
         else:
             what, mend = f"</{name}> ends nothing", "delete it, or open it before"
-        for at in written.tags(name)[kind == "end"] or [-1]:
+        for at in written.tags(name)[role == "end"] or [-1]:
             yield written.problem(at, "unclosed-tag", what, mend)

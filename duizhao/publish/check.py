@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
@@ -39,15 +39,18 @@ class Built:
     def facts(self) -> dict[str, Facts]:
         """The facts of the first edition and of the root, and of pages that differ from those."""
         first = f"{self.editions[0]}/" if self.editions else ""
+        shapes: dict[str, int] = {}  # of the pages of the first edition
         found: dict[str, Facts] = {}
         for name, page in self.pages.items():
             edition, _, inside = name.partition("/")
-            if edition not in self.editions[1:] or not self._alike(f"{first}{inside}", page):
-                found[name] = self.facts_of(page)
+            model = f"{first}{inside}"
+            if edition in self.editions[1:] and model in self.pages:
+                if model not in shapes:
+                    shapes[model] = shape(self.pages[model])
+                if shapes[model] == shape(page):
+                    continue
+            found[name] = self.facts_of(page)
         return found
-
-    def _alike(self, first: str, page: str) -> bool:
-        return first in self.pages and shape(self.pages[first]) == shape(page)
 
     def problem(self, name: str, at: int, code: str, what: str, mend: str) -> Problem:
         """A problem at an offset of a file of the tree; -1 means the whole file."""
@@ -74,21 +77,20 @@ def broken_links(built: Built) -> Iterator[BrokenLink]:
     first = built.editions[0] if built.editions else ""
     for name, facts in built.facts.items():
         home = facts.canonical.removesuffix(quote(name)) if facts.canonical else ""
+        folder = name.rpartition("/")[0]
         for address, at in dict(reversed(facts.links)).items():
-            own = bool(home) and ELSEWHERE.match(home) and address.startswith(home)
-            if ELSEWHERE.match(address) and not own:
+            path, _, place = address.partition("#")
+            target = _target(folder, home, path) if path else ""
+            if target is None:
                 continue
-            path, _, place = (address.removeprefix(home) if own else address).partition("#")
-            path = unquote(path.partition("?")[0])
-            target = name if not path and not own else paths.resolved("" if own else name, path)
-            if own and path in {"", "/"}:
-                target = "index.html"
-            inside = target.partition("/")[2]
-            known = ids.get(target, ids.get(f"{first}/{inside}"))
+            target = target or name
+            known = ids.get(target) if place else None
+            if place and known is None:
+                known = ids.get(f"{first}/{target.partition('/')[2]}")
             if target not in built.names:
                 what = f'the link "{address}" leads to no file'
                 mend = _mend(built, name, target)
-            elif place and known is not None and unquote(place) not in known:
+            elif known is not None and unquote(place) not in known:
                 what = f'the link "{address}" leads to no id "{unquote(place)}"'
                 near = nearest(unquote(place), sorted(known))
                 mend = f"did you mean #{near}" if near else "link to the id of a heading"
@@ -96,6 +98,22 @@ def broken_links(built: Built) -> Iterator[BrokenLink]:
                 continue
             problem = built.problem(name, at, "broken-link", what, mend)
             yield BrokenLink(name, address, target, target in built.names, problem)
+
+
+@lru_cache(maxsize=65_536)  # the pages of a folder have most of their links in common
+def _target(folder: str, home: str, address: str) -> str | None:
+    """The file that an address without a place means, on the pages of a folder of the tree.
+
+    ``home`` is the address of the tree itself, where it has one. Empty: the page that it stands on;
+    None: it leads elsewhere.
+    """
+    own = bool(home) and bool(ELSEWHERE.match(home)) and address.startswith(home)
+    if ELSEWHERE.match(address) and not own:
+        return None
+    path = unquote((address.removeprefix(home) if own else address).partition("?")[0])
+    if own:
+        return "index.html" if path in {"", "/"} else paths.resolved("", path)
+    return paths.resolved(folder and f"{folder}/", path) if path else ""
 
 
 def _mend(built: Built, name: str, target: str) -> str:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass, fields
 from typing import Any
 
 from duizhao.balance import unbalanced
-from duizhao.html import Token, read, tokens
+from duizhao.html import tags, values
 from duizhao.memory.store import Store, code, digest
 
 KIND = "facts"
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _LANG = re.compile(r"""<html\b[^>]*?\blang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _SHAPE = re.compile(r"""</?[a-zA-Z][a-zA-Z0-9-]*|\s(?:id|hreflang|rel)="[^"]*\"""")
+_WANTED = frozenset(["href", "id", "src"])
+_RELATION = frozenset(["href", "hreflang", "rel"])
+_NO_START = frozenset(["end", "other"])
 _SAID = re.compile("id|href|src", re.IGNORECASE)
 
 
@@ -30,29 +34,27 @@ class Facts:
 
     @classmethod
     def of(cls, page: str) -> Facts:
+        every = tags(page)
         ids: list[tuple[str, int]] = []
         links: list[tuple[str, int]] = []
         alternates: list[tuple[str, str]] = []
         canonical = ""
-        for token in tokens(page):
-            if token.kind != "start" or token.end - token.start == len(token.name) + 2:
+        for role, name, tag, start in every:
+            if role in _NO_START or len(tag) == len(name) + 2:
                 continue  # without attributes it says nothing
-            if token.name == "link":
-                said = _said(page, token)
-                kinds = said.get("rel", "").lower().split()
-                if "hreflang" in said and "alternate" in kinds:
-                    alternates.append((said["hreflang"], said.get("href", "")))
-                elif "canonical" in kinds:
-                    canonical = said.get("href", "")
-            if not _SAID.search(page, token.start + 1 + len(token.name), token.end):
-                continue
-            for found in read(page[token.start : token.end], token.name):
-                if found.name == "id":
-                    ids.append((found.value, token.start))
-                elif found.name in {"href", "src"}:
-                    links.append((found.value, token.start + found.start))
-        tags = tuple((page[t.start : t.end], t.start) for t in unbalanced(page))
-        return cls(tuple(ids), tuple(links), tags, tuple(alternates), canonical, language(page))
+            for is_id, value, place in _said(tag, name):
+                if is_id:
+                    ids.append((value, start))
+                else:
+                    links.append((value, start + place))
+            if name == "link":
+                kind, language_, address = _relation(tag)
+                if kind == "alternate":
+                    alternates.append((language_, address))
+                elif kind == "canonical":
+                    canonical = address
+        wrong = tuple([(tag, start) for _, _, tag, start in unbalanced(every)])
+        return cls(tuple(ids), tuple(links), wrong, tuple(alternates), canonical, language(page))
 
 
 def remembered(store: Store, page: str) -> Facts:
@@ -77,10 +79,31 @@ def language(page: str) -> str:
     return found[1] if found else ""
 
 
-def shape(page: str) -> list[str]:
-    """The tags, ids and kinds of links of a page: where they are the same, so are the faults."""
-    return _SHAPE.findall(page)
+def shape(page: str) -> int:
+    """A digest of the tags, ids and kinds of links of a page.
+
+    It serves one run only. Where it is the same, so are the faults.
+    """
+    return hash("".join(_SHAPE.findall(page)))
 
 
-def _said(page: str, token: Token) -> dict[str, str]:
-    return {each.name: each.value for each in read(page[token.start : token.end], token.name)}
+@functools.lru_cache(maxsize=8192)  # pages are made of the same tags
+def _said(tag: str, name: str) -> tuple[tuple[bool, str, int], ...]:
+    """The ids and links of a tag: whether it is an id, the value, and its place in the tag."""
+    if not _SAID.search(tag, 1 + len(name)):
+        return ()
+    return tuple(
+        [
+            (key == "id", value, 0 if key == "id" else place)
+            for key, value, place in values(tag, name, _WANTED)
+        ]
+    )
+
+
+def _relation(tag: str) -> tuple[str, str, str]:
+    """What a ``link`` tag leads to: ``alternate``, its language and address, or ``canonical``."""
+    said = {key: value for key, value, _ in values(tag, "link", _RELATION)}
+    kinds, address = said.get("rel", "").lower().split(), said.get("href", "")
+    if "hreflang" in said and "alternate" in kinds:
+        return "alternate", said["hreflang"], address
+    return "canonical" if "canonical" in kinds else "", "", address
