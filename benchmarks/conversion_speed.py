@@ -23,7 +23,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from duizhao.editions import convert, page, template
+from duizhao.editions import convert, page, shared, template
 from duizhao.editions.text import TextConversion
 from duizhao.html import tokens
 from duizhao.model import Edition, Variant
@@ -55,7 +55,7 @@ def forget() -> None:
     """Makes the next conversion a cold one."""
     for remembered in (convert.converter, convert._standard, convert._simplified, tokens):
         remembered.cache_clear()
-    template._runs.clear()
+    shared.forget()
 
 
 def of_texts(parts: Sequence[str]) -> dict[str, float]:

@@ -70,6 +70,17 @@ def unparted(text: str) -> str:
     return text
 
 
+def is_marked(text: str) -> bool:
+    """Whether a text has a mark of a variant; for most texts no character is looked at for that."""
+    return any(map(text.__contains__, (*_VARIANTS, CLOSE)))
+
+
+def may_be_marked(text: str) -> bool:
+    """Whether a text could have marks, in whatever escaping: sooner told than found out."""
+    plain = (*_VARIANTS, *_DIGITS, CLOSE)
+    return "%" in text or "&#" in text or "\\" in text or any(map(text.__contains__, plain))
+
+
 def stripped(text: str) -> str:
     """The text without marks, in whatever escaping a template left them."""
     return _ESCAPED.sub("", text)

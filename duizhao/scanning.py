@@ -70,6 +70,11 @@ class _Known(dict[str, Said]):
 _known = _Known()
 
 
+def said_of(tag: str) -> Said:
+    """What a tag is that has been scanned."""
+    return _known[tag]
+
+
 def scanned(page: str) -> tuple[list[str], list[Said]] | None:
     """A page in pieces, text and tags in turn, with text first and last; and what the tags are.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, compress
 from typing import NamedTuple
 
@@ -126,35 +126,25 @@ class Converter:
             for part, traditional in script.parts(text)
         )
 
-    def each(self, texts: Sequence[str]) -> list[Shown]:
-        """Several texts, each by itself; together they take less time than one after the other."""
-        if self._idle or not texts:
-            return [Shown(text) for text in texts]
-        if not self._stands_alone("".join(texts)):
-            return self._together(texts)
-        plain = [text for text in texts if not self._stands_alone(text)]
-        rest = iter(self._together(plain) if plain else [])
-        return [self.shown(text) if self._stands_alone(text) else next(rest) for text in texts]
+    def lines(self, text: str, each: Callable[[], Iterable[tuple[int, int]]]) -> Shown:
+        """The same for a text of lines that have nothing to do with one another.
 
-    def _stands_alone(self, text: str) -> bool:
+        ``each`` tells their ranges, of which one may have ends of lines within it; what stands
+        between two of them stays.
+        """
+        if self._idle or not self.stands_alone(text):
+            return self.shown(text)
+        parts: list[Shown] = []
+        at = 0
+        for start, end in each():
+            parts += Shown(text[at:start]), self.shown(text[start:end])
+            at = end
+        return joined([*parts, Shown(text[at:])])
+
+    def stands_alone(self, text: str) -> bool:
         """Whether more decides how a text is converted than what stands in each of its lines."""
         mixed = self.source.simplified and script.has_traditional(text)
         return mixed or PART in text or CLAUSE in text
-
-    def _together(self, texts: Sequence[str]) -> list[Shown]:
-        shown = self.shown(LINE.join(texts))
-        lengths = (len(text) + len(LINE) for text in texts[:-1])
-        starts = list(accumulate(lengths, initial=0))
-        found = [
-            Shown(shown.text[start : start + len(text)])
-            for start, text in zip(starts, texts, strict=True)
-        ]
-        for start, end, word in shown.longer:
-            index = bisect_right(starts, start) - 1
-            text, longer = found[index]
-            at = starts[index]
-            found[index] = Shown(text, (*longer, (start - at, end - at, word)))
-        return found
 
     def _sifted(self, text: str) -> Shown:
         """A text in which no word is Traditional."""

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate, compress, count
+from operator import ne
 
 from duizhao.editions.convert import Shown, converter, fold
 from duizhao.editions.vocabulary import table
@@ -44,28 +45,62 @@ def differ(one: str, other: str) -> bool:
     return any(char in _several() and here != there for char, here, there in pairs)
 
 
-def compared(texts: Sequence[str], written_in: Variant, edition: Edition) -> Iterator[Shown]:
-    """Texts as an edition prints them, with marks around each word that differs beside it."""
+def compared(
+    text: str,
+    lines: Callable[[], Iterable[tuple[int, int]]],
+    written_in: Variant,
+    edition: Edition,
+) -> Shown:
+    """A text as an edition prints it, with marks around each word that differs beside it.
+
+    ``lines`` are as for :meth:`duizhao.editions.convert.Converter.lines`.
+    """
     beside = edition.beside or edition
-    own, other = (
-        converter(written_in, each.prints(written_in), wording=each.wording).each(texts)
+    here, there = (
+        converter(written_in, each.prints(written_in), wording=each.wording).lines(text, lines)
         for each in (edition, beside)
     )
-    for text, here, there in zip(texts, own, other, strict=True):
-        if here == there:
-            yield here
-            continue
-        longer = {start: (end, word) for start, end, word in here.longer}
-        theirs = {start: (end, word) for start, end, word in there.longer}
-        words = cut(text, written_in)
-        starts = accumulate(map(len, words), initial=0)
-        for start, word in zip(starts, words, strict=False):
-            end = start + len(word)
-            mine = longer[start][1] if start in longer else here.text[start:end]
-            its = theirs[start][1] if start in theirs else there.text[start:end]
-            if mine != its and differ(mine, its):
-                _mark(longer, start, end, mine)
-        yield Shown(here.text, tuple((s, e, w) for s, (e, w) in sorted(longer.items())))
+    if here == there:
+        return here
+    longer = {start: (end, word) for start, end, word in here.longer}
+    words = _words(text, lines, written_in)
+    ends = list(accumulate(map(len, words)))
+    starts = [0, *ends[:-1]]
+    mine, its = (
+        _said(shown, starts, ends) if shown.longer or shown.text is not text else words
+        for shown in (here, there)
+    )
+    for at in compress(range(len(words)), map(ne, mine, its)):
+        if differ(mine[at], its[at]):
+            _mark(longer, starts[at], ends[at], mine[at])
+    return Shown(here.text, tuple((s, e, w) for s, (e, w) in sorted(longer.items())))
+
+
+def _said(shown: Shown, starts: Sequence[int], ends: Sequence[int]) -> list[str]:
+    """What is shown of each word."""
+    text = shown.text
+    found = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    if shown.longer:
+        places = dict(zip(starts, count(), strict=False))
+        for start, _, word in shown.longer:
+            if start in places:
+                found[places[start]] = word
+    return found
+
+
+@functools.lru_cache(2)  # both sides are made of the same words
+def _words(
+    text: str, lines: Callable[[], Iterable[tuple[int, int]]], written_in: Variant
+) -> Sequence[str]:
+    """The words of a text; what stands between its lines is one as well."""
+    if not converter(written_in, Variant.HANT).stands_alone(text):
+        return cut(text, written_in)
+    words: list[str] = []
+    at = 0
+    for start, end in lines():
+        words += (text[at:start], *cut(text[start:end], written_in))
+        at = end
+    return [*words, text[at:]]
 
 
 def _mark(longer: dict[int, tuple[int, str]], start: int, end: int, shown: str) -> None:

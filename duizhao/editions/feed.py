@@ -39,7 +39,7 @@ def template_of_feed(feed: str, rules: Rules, links: Links) -> Template:
             shown = _text(inside, html.unescape(feed[token.start : token.end]), rules, links)
             if shown:
                 holes.append(Hole(token.start, token.end, shown))
-    return Template.of(feed, holes, [])
+    return Template.with_holes(feed, holes)
 
 
 def _text(element: str, text: str, rules: Rules, links: Links) -> Shown | None:

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import functools
-import html
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
 from duizhao import marks
 from duizhao.editions import json_ld
-from duizhao.editions.attributes import attribute_holes, concerned
+from duizhao.editions.elements import JSON_LD, MARK, Does, Element, Elements, Parts, Step, parts
 from duizhao.editions.glossary import EMPTY, Glossary
 from duizhao.editions.links import SCHEME, Links
-from duizhao.editions.template import Hole, Shown, Template
+from duizhao.editions.start_tags import StartTags
+from duizhao.editions.template import ROOM, Shown, Template, parted
 from duizhao.editions.texts import Texts
-from duizhao.html import INLINE, OPAQUE, VOID, Attribute, Token, read, tokens
-from duizhao.model import Edition, Variant
+from duizhao.html import OPAQUE, VOID
+from duizhao.model import Variant
+from duizhao.pieces import Key, kind_and_name, pieces
 
-ASIDE = frozenset("rt rp sup".split())  # stands beside the word that it interrupts
-WITHIN = frozenset("br img picture button input select object audio video".split()) | OPAQUE
-# parts words but not the quotation around it
-ROOM = 50_000  # texts to remember before starting over
-_MARK = "#mark"
-_ALWAYS_READ = frozenset("html body link meta".split())
+Turn = tuple[str, str, Key]
+"""A text of a page, the tag after it, and what the tag is known by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +31,7 @@ class Rules:
     links: Links | None = None  # None: a page that stays where it is, with its addresses
     glossaries: Mapping[int, Glossary] = field(default_factory=dict)  # by scope; 0 is the site's
     memory: dict[tuple[str, Variant | None, Glossary], Template] = field(default_factory=dict)
-    tags: dict[tuple[object, ...], tuple[Hole, ...]] = field(default_factory=dict)  # with the links
+    tags: dict[str, Elements] = field(default_factory=dict)  # with the links, by folder
 
 
 def template_of(page: str, path: str, rules: Rules) -> Template:
@@ -51,71 +46,97 @@ def text_runs(fragment: str) -> list[str]:
     return [run.text for run in reading.texts.runs]
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
-    name: str
-    variant: Variant | None  # None: another language
-    kept: bool = False  # not to be converted, whatever it is written in
-    around: Glossary | None = None  # of a mark: the glossary that holds again after it
-
-
-# A theme of ours has links to editions; links of an essay to what this one lacks begin with "/".
-_SWITCH = re.compile(f'="{SCHEME}(?!/)')
-_element = functools.lru_cache(maxsize=512)(_Element)  # most pages are made of the same few
-
-
 class _Reading:
-    """One pass over the tokens of a page."""
+    """One pass over the pieces of a page."""
 
     def __init__(self, page: str, path: str, rules: Rules) -> None:
         self.page, self.path, self.rules, self.links = page, path, rules, rules.links
-        self.folder = path.rpartition("/")[0]
-        self.holes: list[Hole] = []
-        self.texts = Texts(rules.glossaries.get(0, EMPTY))
-        self.stack: list[_Element] = [_Element("", rules.base)]
-        self.opened: Counter[str] = Counter()  # how many elements of a name the stack holds
-        self.marked = marks.PATTERN.search(page) is not None
-        self.left_out: list[Token] = []  # a link that leads nowhere, while its text is read
+        self.tags = StartTags(page, path, rules.base, rules.links, self._plain)
+        self.elements = rules.tags.setdefault(path.rpartition("/")[0], Elements())
+        self.parts: list[str] = []
+        self.shown: list[tuple[int, Shown]] = []  # by edition, by their places in the parts
+        self.texts = Texts(page, rules.glossaries.get(0, EMPTY))
+        self.stack = [self.elements.element("", rules.base)]
+        self.opened: dict[str, int] = defaultdict(int)  # elements of a name that are in the stack
+        self.around: list[Glossary] = []  # the marks in it
+        self.marked = marks.is_marked(page)
 
     def template(self) -> Template:
-        for token in tokens(self.page):
-            if self.left_out:
-                self._leave_out(token)
-            elif token.kind == "text":
-                self._text(token)
-            elif token.kind == "start":
-                self._start(token)
-            elif token.kind == "end":
-                self._end(token)
+        found = pieces(self.page)
+        if self._read(zip(found.texts, found.tags, found.keys, strict=False)):
+            self._text(found.texts[-1])
+        else:
+            self.parts.append(found.texts[-1])
         while self.stack:
             self._leave(self.stack.pop())
         self.texts.close_block()
-        return Template.of(self.page, self.holes, self.texts.runs)
+        return Template.of(self.page, self.parts, self.shown, self.texts.runs)
+
+    def _read(self, turns: Iterator[Turn]) -> bool:  # noqa: C901, PLR0912 -- calls cost the most
+        """Goes through the page; says whether its last text is still to be read.
+
+        Here most of the time is spent, so that what nearly every tag needs is at hand.
+        """
+        ends, ends_other, worked_out = Does.END, Does.END_OTHER, Does.WORK_OUT
+        blocks, words = Parts.BLOCKS, Parts.WORDS
+        texts, stack, opened, marked = self.texts, self.stack, self.opened, self.marked
+        add, place = self.parts.append, self.parts.__len__
+        for text, tag, key in turns:
+            here = stack[-1]
+            if text:
+                if marked or here.reads is None:
+                    self._text(text)
+                    here = stack[-1]
+                else:
+                    if texts.run is not None or not text.isspace():
+                        texts.add(place(), text, here.reads)
+                    add(text)
+            does, around, inner, shown, name = here.steps.get(key) or self._step(tag, key)
+            if does is worked_out:
+                if not self._work_out(tag, key, turns):
+                    return False
+                continue
+            if around is blocks:
+                if texts.run is not None or texts.block:
+                    texts.close_block()
+            elif around is words:
+                texts.close_run()
+            elif around:
+                (texts.interrupt if inner is not None else texts.resume)()
+            if inner is not None:
+                stack.append(inner)
+                opened[name] += 1
+            elif does is ends:
+                stack.pop()
+                opened[name] -= 1
+            elif does is ends_other:
+                self._close(name)
+            add(tag if shown is None else shown)
+        return True
 
     # Text
 
-    def _text(self, token: Token) -> None:
+    def _text(self, text: str) -> None:
         here = self.stack[-1]
-        text = self.page[token.start : token.end]
-        if here.name == "script":
-            self._script(token)
-        elif here.kept or here.variant is None:
-            if not text.isspace():
+        if here.json:
+            self._script(text)
+        elif here.reads is None:
+            if not text.isspace() and here.name != "script":
                 self.texts.close_run()
-        elif not self.marked:
-            self.texts.add(token.start, text, here.variant)
+            self.parts.append(text)
         else:
-            at = token.start
-            for mark in marks.PATTERN.finditer(self.page, token.start, token.end):
-                self._add(at, mark.start())
+            at = 0
+            for mark in marks.PATTERN.finditer(text) if self.marked else ():
+                self._add(text[at : mark.start()])
                 self._mark(mark[0])
                 at = mark.end()
-            self._add(at, token.end)
+            self._add(text[at:])
 
-    def _add(self, start: int, end: int) -> None:
+    def _add(self, text: str) -> None:
         variant = self.stack[-1].variant
         if variant is not None:
-            self.texts.add(start, self.page[start:end], variant)
+            self.texts.add(len(self.parts), text, variant)
+        self.parts.append(text)
 
     def _mark(self, mark: str) -> None:
         """A mark is an element of its own kind: what stands between it and its end is in it."""
@@ -123,114 +144,119 @@ class _Reading:
         if opened:
             variant, scope = opened
             self.texts.close_run()
-            self._enter(_Element(_MARK, variant, around=self.texts.glossary))
+            self.around.append(self.texts.glossary)
+            self._enter(self.elements.element(MARK, variant))
             self.texts.glossary = self.rules.glossaries.get(scope, self.texts.glossary)
         else:
-            self._close(_MARK)
+            self._close(MARK)
 
-    def _script(self, token: Token) -> None:
-        start = self.page.rfind("<script", 0, token.start)
-        if "application/ld+json" in self.page[start : token.start]:
-            self.holes += json_ld.holes(
-                self.page,
-                token.start,
-                token.end,
-                lambda text: self._plain(
-                    text, self.rules.base, self.rules.glossaries.get(0, EMPTY)
-                ),
-                self._special,
-            )
+    def _script(self, text: str) -> None:
+        site = self.rules.glossaries.get(0, EMPTY)
+        plain = partial(self._plain, self.rules.base, site)
+        self._part(parted(text, json_ld.holes(text, 0, len(text), plain, self.tags.special)))
+
+    # Tags
+
+    def _step(self, tag: str, key: Key) -> Step:
+        """What is to be done at a tag that has not been met here before."""
+        here = self.stack[-1]
+        kind, name = kind_and_name(key)
+        if kind == "start":
+            step = self._start(tag, name)
+        elif kind == "other":
+            step = Step(Does.NOTHING, Parts.NOTHING)
+        elif name == "head" and self.links:
+            step = Step(Does.WORK_OUT, Parts.NOTHING)
+        elif name == here.name:
+            step = Step(Does.END, here.parts, name=name)
+        else:
+            step = Step(Does.END_OTHER, Parts.NOTHING, name=name)
+        return here.learn(key, step)
+
+    def _start(self, tag: str, name: str) -> Step:
+        if name in {"html", "body"} or SCHEME in tag:
+            return Step(Does.WORK_OUT, Parts.NOTHING)
+        found, values = self.tags.attributes(tag, name)
+        element = self._element(tag, name, values)
+        shown = None
+        if self.tags.needless(name, values):
+            shown = ""
+        elif found:
+            made = self.tags.made(tag, found, element, self.texts.glossary)
+            if not all(isinstance(part, str) for part in made):
+                return Step(Does.WORK_OUT, Parts.NOTHING)
+            shown = "".join(map(str, made))
+        if name in VOID:
+            return Step(Does.NOTHING, parts(name), None, shown, name)
+        return Step(Does.BEGIN, element.parts, element, shown, name)
+
+    def _work_out(self, tag: str, key: Key, turns: Iterator[Turn]) -> bool:
+        """Does what is to be done at a tag of which only some is known before.
+
+        Says whether there is more of the page to read.
+        """
+        kind, name = kind_and_name(key)
+        if kind == "end":  # of the head
+            if self.links:
+                self._part(("", partial(self.links.alternates, self.path), ""))
+            self._close(name)
+            self.parts.append(tag)
+            return True
+        found, values = self.tags.attributes(tag, name)
+        if name == "a" and not self.tags.leads(values.get("href", "")):
+            return self._leave_out(tag, turns)
+        element = self._element(tag, name, values)
+        if element.parts is Parts.INTERRUPTS:
+            self.texts.interrupt()
+        elif element.parts is Parts.WORDS:
+            self.texts.close_run()
+        elif element.parts is Parts.BLOCKS:
+            self.texts.close_block()
+        if not self.tags.needless(name, values):
+            self._part(self.tags.made(tag, found, element, self.texts.glossary))
+        if name not in VOID:
+            self._enter(element)
+        return True
+
+    def _part(self, made: Iterable[str | Shown]) -> None:
+        """Adds what stands in the page, some of it shown by edition."""
+        for part in made:
+            if isinstance(part, str):
+                self.parts.append(part)
+            else:
+                self.shown.append((len(self.parts), part))
+                self.parts.append("")
+
+    def _leave_out(self, tag: str, turns: Iterator[Turn]) -> bool:
+        """What stands between a link that leads nowhere and its end is left out with it.
+
+        Says whether it has an end; without one all the rest of the page stays as it is.
+        """
+        rest = [tag]
+        for text, after, key in turns:
+            if kind_and_name(key) == ("end", "a"):
+                return True
+            rest += text, after
+        self.parts += rest
+        return False
 
     # Elements
 
-    def _start(self, token: Token) -> None:
-        name = token.name
-        found: Sequence[Attribute] = ()
-        values: dict[str, str] = {}
-        tag = self.page[token.start : token.end]
-        if name in _ALWAYS_READ or concerned(tag, moved=self.links is not None):
-            found = read(tag, name)
-            values = {attribute.name: attribute.value for attribute in found}
-        if name == "a" and not self._leads(values.get("href", "")):
-            self.left_out = [token]
-            return
-        element = self._element(name, values)
-        if name in ASIDE:
-            self.texts.interrupt()
-        elif name in WITHIN:
-            self.texts.close_run()
-        elif name not in INLINE:
-            self.texts.close_block()
-        if name in {"html", "body"}:
-            self._around(token, values)
-        if name == "link" and self.links and _ours(values):
-            self.holes.append(Hole(token.start, token.end))
-            return
-        if found:
-            self.holes += [
-                Hole(token.start + start, token.start + end, shown)
-                for start, end, shown, *_ in self._attributes(tag, found, element)
-            ]
-        if name not in VOID:
-            self._enter(element)
-
-    def _attributes(
-        self, tag: str, found: Sequence[Attribute], element: _Element
-    ) -> Sequence[Hole]:
-        """The holes of a start tag by their places in it; they are remembered for the folder."""
-        known = self.rules.tags
-        key = tag, self.folder, element.kept, element.variant, self.texts.glossary
-        holes = known.get(key)
-        if holes is None:
-            value = partial(self._value, element)
-            holes = tuple(attribute_holes(element.name, found, self.links, self.path, value))
-            if len(known) > ROOM:
-                known.clear()
-            if not any(attribute.value.startswith(SCHEME) for attribute in found):
-                known[key] = holes  # an address of ours is another one for every page
-        return holes
-
-    def _around(self, token: Token, values: dict[str, str]) -> None:
-        """What the page as a whole has to say, and its theme has not said."""
-        at = token.start + len("<html")
-        if token.name == "html" and "lang" not in values:
-            self.holes.append(Hole(at, at, lambda edition: f' lang="{edition.tag}"'))
-        if token.name == "html" and "dir" not in values and self.rules.base is None:
-            self.holes.append(Hole(at, at, _direction))
-        if token.name == "body" and self.links and not _SWITCH.search(self.page):
-            # Another theme, without a switch of its own: its readers need one all the same.
-            self.holes.append(Hole(token.end, token.end, partial(self.links.switch, self.path)))
-
-    def _leads(self, address: str) -> bool:
-        """Whether a link leads anywhere: not every edition has every page."""
-        links = self.links
-        return not address.startswith(SCHEME) or not links or links.leads(self.path, address)
-
-    def _leave_out(self, token: Token) -> None:
-        """What stands between a link that leads nowhere and its end is left out with it."""
-        if token.kind == "end" and token.name == "a":
-            self.holes.append(Hole(self.left_out[0].start, token.end))
-            self.left_out = []
-
-    def _element(self, name: str, values: dict[str, str]) -> _Element:
+    def _element(self, tag: str, name: str, values: dict[str, str]) -> Element:
         """What holds inside an element: its own ``lang`` and ``translate``, else its parent's."""
         parent = self.stack[-1]
+        json = name == "script" and JSON_LD in tag
         if not values:
-            return _element(name, parent.variant, parent.kept or name in OPAQUE)
+            kept = parent.kept or name in OPAQUE
+            return self.elements.element(name, parent.variant, kept=kept, json=json)
         said = values.get("translate", "").lower()
         kept = (parent.kept and said != "yes") or name in OPAQUE or said == "no"
-        if name == "html" and self.links:
-            return _element(name, self.rules.base, kept)
         variant = Variant.of(values["lang"]) if values.get("lang") else parent.variant
-        return _element(name, variant, kept)
+        if name == "html" and self.links:
+            variant = self.rules.base
+        return self.elements.element(name, variant, kept=kept, json=json)
 
-    def _end(self, token: Token) -> None:
-        if token.name == "head" and self.links:
-            alternates = partial(self.links.alternates, self.path)
-            self.holes.append(Hole(token.start, token.start, alternates))
-        self._close(token.name)
-
-    def _enter(self, element: _Element) -> None:
+    def _enter(self, element: Element) -> None:
         self.stack.append(element)
         self.opened[element.name] += 1
 
@@ -243,30 +269,18 @@ class _Reading:
             if element.name == name:
                 break
 
-    def _leave(self, element: _Element) -> None:
-        if element.name == _MARK:
+    def _leave(self, element: Element) -> None:
+        if element.name == MARK:
             self.texts.close_run()
-            if element.around is not None:
-                self.texts.glossary = element.around
-        elif element.name in ASIDE:
+            self.texts.glossary = self.around.pop()
+        elif element.parts is Parts.INTERRUPTS:
             self.texts.resume()
-        elif element.name in WITHIN:
+        elif element.parts is Parts.WORDS:
             self.texts.close_run()
-        elif element.name not in INLINE:
+        elif element.parts is Parts.BLOCKS:
             self.texts.close_block()
 
-    def _special(self, address: str) -> Shown:
-        if self.links is None:
-            return lambda _: address
-        return partial(self.links.special, self.path, address)
-
-    def _value(self, around: _Element, value: str) -> Template | None:
-        """The template of an attribute that people read, or None where it is not converted."""
-        if around.kept or around.variant is None:
-            return None
-        return self._plain(html.escape(value), around.variant, self.texts.glossary)
-
-    def _plain(self, text: str, variant: Variant | None, glossary: Glossary) -> Template:
+    def _plain(self, variant: Variant | None, glossary: Glossary, text: str) -> Template:
         """The template of a text without markup; many pages have the same ones."""
         memory = self.rules.memory
         key = text, variant, glossary
@@ -276,14 +290,3 @@ class _Reading:
             glossaries = {**self.rules.glossaries, 0: glossary}
             memory[key] = template_of(text, "", Rules(variant, None, glossaries))
         return memory[key]
-
-
-def _direction(edition: Edition) -> str:
-    language = edition.language
-    return ' dir="rtl"' if language and language.leftward else ""
-
-
-def _ours(values: dict[str, str]) -> bool:
-    """Whether a ``link`` says what we say better: canonical, or another language's page."""
-    kinds = values.get("rel", "").lower().split()
-    return "canonical" in kinds or ("alternate" in kinds and "hreflang" in values)

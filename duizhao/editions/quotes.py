@@ -37,6 +37,20 @@ class Quote:
         return edition.quotes[_PLACE[self.mark]]
 
 
+def has_marks(text: str) -> bool:
+    """Whether a text has any quotation mark; quicker than the expression would say it."""
+    return (
+        "“" in text
+        or "”" in text
+        or "‘" in text
+        or "’" in text
+        or "「" in text
+        or "」" in text
+        or "『" in text
+        or "』" in text
+    )
+
+
 def quotes(block: str) -> frozenset[int]:
     """The places of all quotation marks in the text of one block.
 

@@ -3,68 +3,70 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from duizhao.editions.runs import Run, converted
-from duizhao.marks import stripped
-from duizhao.model import Edition
+from duizhao.editions.batch import Batch
+from duizhao.editions.runs import Run
+from duizhao.editions.shared import Shared, shared, show
+from duizhao.marks import may_be_marked, stripped
+from duizhao.model import Edition, Variant
 
 Shown = Callable[[Edition], str]
-ROOM = 50_000  # runs to remember before starting over
-SHORT = 160  # characters of a run that pages are likely to share: menus, titles, summaries
+ROOM = 50_000  # tags or texts to remember before starting over
 
 
 class Hole(NamedTuple):
-    """A range of the page that differs from it as rendered, or between editions.
-
-    Filled by text of a run, by the same text in every edition, or by whatever is shown.
-    """
+    """A range of a text that differs from it as rendered, or between editions."""
 
     start: int
     end: int
-    shown: Shown | str = ""
-    run: Run | None = None
-    piece: int = 0
+    shown: Shown | str = ""  # by edition, or the same in all of them
 
 
-@dataclass(frozen=True, slots=True)
 class Template:
-    """Literal text and holes, in turn."""
+    """The parts of a page, and what an edition shows instead of some of them."""
 
-    literals: tuple[str, ...]
-    holes: tuple[Hole, ...]
-    _known: dict[Edition, str] = field(default_factory=dict, compare=False)
+    def __init__(
+        self,
+        parts: list[str],
+        shown: Sequence[tuple[int, Shown]] = (),
+        batches: Sequence[Batch] = (),
+        known: Sequence[Shared] = (),
+    ) -> None:
+        self._parts = parts
+        self._shown = shown
+        self._batches = batches
+        self._shared = known
+        self._known: dict[Edition, str] = {}
 
     @classmethod
-    def of(cls, page: str, holes: list[Hole], runs: list[Run]) -> Template:
-        """The template of a page; ``holes`` and the pieces of ``runs`` may not overlap."""
-        for run in runs:
-            if run.concerns():
-                known = _known(run)
-                holes += [
-                    Hole(piece.start, piece.end, "", known, at)
-                    for at, piece in enumerate(run.pieces)
-                ]
-        holes.sort(key=itemgetter(0, 1))
-        bare = stripped if stripped(page) != page else str
-        literals: list[str] = []
-        kept: list[Hole] = []
-        at = 0
-        before = ""
-        for hole in holes:
-            before += bare(page[at : hole.start])
-            if hole.run is None and isinstance(hole.shown, str):
-                before += hole.shown
-            else:
-                literals.append(before)
-                kept.append(hole)
-                before = ""
-            at = hole.end
-        literals.append(before + bare(page[at:]))
-        return cls(tuple(literals), tuple(kept))
+    def of(
+        cls, page: str, parts: list[str], shown: Sequence[tuple[int, Shown]], runs: Iterable[Run]
+    ) -> Template:
+        """The template of a page in parts, of which some are shown by edition, some are of runs."""
+        concerned = [run for run in runs if run.concerned]
+        if may_be_marked(page):
+            own = {place for run in concerned for place in run.places}
+            parts = [part if place in own else stripped(part) for place, part in enumerate(parts)]
+        found, rest = shared(concerned)
+        by_variant: dict[Variant, list[Run]] = {}
+        for run in rest:
+            by_variant.setdefault(run.variant, []).append(run)
+        batches = [Batch(together, variant) for variant, together in by_variant.items()]
+        return cls(parts, shown, batches, found)
+
+    @classmethod
+    def with_holes(cls, text: str, holes: Iterable[Hole]) -> Template:
+        """The template of a text without any runs; its holes may not overlap."""
+        parts: list[str] = []
+        shown: list[tuple[int, Shown]] = []
+        for part in parted(text, holes):
+            if not isinstance(part, str):
+                shown.append((len(parts), part))
+            parts.append(part if isinstance(part, str) else "")
+        return cls.of(text, parts, shown, [])
 
     def known(self, edition: Edition) -> str:
         """The same, remembered: for a text that stands on many pages."""
@@ -75,29 +77,24 @@ class Template:
 
     def shown(self, edition: Edition) -> str:
         """The page as one edition has it."""
-        runs = (hole.run for hole in self.holes if hole.run and not hole.piece)
-        texts = converted(runs, edition)
-        parts = [self.literals[0]]
-        for (_, _, shown, run, piece), literal in zip(self.holes, self.literals[1:], strict=True):
-            if run is not None:
-                parts.append(texts[id(run)][piece])
-            elif not isinstance(shown, str):
-                parts.append(shown(edition))
-            parts.append(literal)
+        parts = self._parts.copy()
+        for place, shown in self._shown:
+            parts[place] = shown(edition)
+        for batch in self._batches:
+            batch.show(parts, edition)
+        if self._shared:
+            show(self._shared, parts, edition)
         return "".join(parts)
 
 
-_runs: dict[object, Run] = {}
-
-
-def _known(run: Run) -> Run:
-    """The same run as one of an earlier page, which has been converted, or the run itself."""
-    if len(run.text) > SHORT:
-        return run
-    if len(_runs) > ROOM:
-        _runs.clear()
-    written = tuple([piece[2:] for piece in run.pieces])
-    return _runs.setdefault((run.variant, run.glossary, run.quotes, written), run)
+def parted(text: str, holes: Iterable[Hole]) -> Iterator[str | Shown]:
+    """A text with its holes, in order."""
+    at = 0
+    for start, end, shown in sorted(holes, key=itemgetter(0, 1)):
+        yield text[at:start]
+        yield shown
+        at = end
+    yield text[at:]
 
 
 def escaped(shown: Shown) -> Shown:

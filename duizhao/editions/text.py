@@ -37,4 +37,4 @@ class TextConversion:
         run = Run(self.source, self.glossary)
         run.add(0, written)
         run.quotes = quotes(run.text)
-        return html.unescape(Template.of(written, [], [run]).shown(self.edition))
+        return html.unescape(Template.of(written, [written], [], [run]).shown(self.edition))

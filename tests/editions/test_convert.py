@@ -1,5 +1,7 @@
 """Converting: what must hold for any text, and for text that is Traditional already."""
 
+from itertools import accumulate
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -132,7 +134,12 @@ def test_a_rule_about_the_end_of_a_text_holds_in_a_long_one(target: Variant) -> 
 @given(st.lists(st.text("只有三头发长了里面皇后後面软件，。\n\x01\x1ea")))
 def test_texts_are_converted_together_as_alone(target: Variant, texts: list[str]) -> None:
     convert = converter(Variant.HANS, target, wording=True)
-    assert convert.each(texts) == [convert.shown(text) for text in texts]
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    together = convert.lines(
+        "\n".join(texts),
+        lambda: [(end - len(text) - 1, end - 1) for end, text in zip(ends, texts, strict=True)],
+    )
+    assert together.whole() == "\n".join(convert.text(text) for text in texts)
 
 
 @given(
