@@ -55,7 +55,7 @@ def _with_ends(texts: list[str], tags: list[str], said: list[Said]) -> Pieces:
         done = at + 1
     whole.texts.extend(texts[done:])
     whole.tags.extend(tags[done:])
-    return whole._replace(keys=keys + tags[done:])
+    return whole._replace(keys=[*keys, *tags[done:]])
 
 
 def _parsed(page: str) -> Pieces:
