@@ -41,17 +41,22 @@ class Done:
 
 
 def build(
-    file: Path, overrides: Mapping[str, Any], *, waiting: Callable[[], None], **options: Any
+    file: Path,
+    overrides: Mapping[str, Any],
+    *,
+    waiting: Callable[[], None],
+    told: Callable[[str], Callable[[int, int], None]] = lambda _stage: lambda _done, _of: None,
+    **options: Any,
 ) -> Done:
-    """Builds the site of a settings file; the arguments are those of ``pipeline.build_folder``.
+    """Builds the site of a settings file; the other arguments are those of ``pipeline.Asked``.
 
     Raises ProblemsFound, and then nothing that was published before has been touched.
     """
     file = file.absolute()
     begun = time.time_ns()
     folder = place.folder_of(str(file.parent))
-    asked = sorted({**overrides, **options}.items())
-    kept = stamps.kept_in(folder, map(str, (file, asked)))
+    wanted = sorted({**overrides, **options}.items())
+    kept = stamps.kept_in(folder, map(str, (file, wanted)))
     warnings: tuple[Problem, ...] = ()
     try:
         said = stamps.unchanged(kept)
@@ -67,9 +72,8 @@ def build(
         often = gc.get_threshold()
         gc.set_threshold(100_000, 20, 20)  # most of what a build makes stays until its end
         try:
-            report = pipeline.build_folder(
-                file, dict(overrides), store=store, waiting=waiting, **options
-            )
+            asked = pipeline.Asked(waiting=waiting, told=told, **options)
+            report = pipeline.build_folder(file, dict(overrides), asked, store)
         finally:
             gc.set_threshold(*often)
             store.close()

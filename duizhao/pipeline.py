@@ -32,6 +32,7 @@ from duizhao.publish.output import require_replaceable
 from duizhao.publish.sitemap import sitemap
 from duizhao.review.run import require_decided
 from duizhao.settings import Settings
+from duizhao.workers import Telling, Workers, untold
 
 slug_of = partial(slug, reading=reading)
 
@@ -48,37 +49,31 @@ class Report:
     warnings: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a build is asked for besides the site."""
+
+    reviewed: bool = False  # a word whose conversion is uncertain and undecided is a problem
+    strict: bool = False  # every warning is one
+    drop_anchors: bool = False  # published anchors may vanish
+    waiting: Waiting = silent  # called when another build has to end first
+    told: Telling = untold  # hears how far long work is
+
+
 def build_folder(
-    file: Path,
-    overrides: dict[str, Any],
-    *,
-    store: Store = NOTHING,
-    reviewed: bool = False,
-    strict: bool = False,
-    drop_anchors: bool = False,
-    waiting: Waiting = silent,
+    file: Path, overrides: dict[str, Any], asked: Asked, store: Store = NOTHING
 ) -> Report:
     """Builds the site of a settings file; ``overrides`` come before what the file says.
 
-    With ``reviewed`` a word whose conversion is uncertain and undecided is a problem, with
-    ``strict`` every warning is one, and with ``drop_anchors`` published anchors may vanish.
-    ``waiting`` is called when another build has to end first, ``store`` is what earlier ones made.
-    Raises ProblemsFound, and then nothing that was published before has been touched.
+    ``store`` is what earlier builds made. Raises ProblemsFound, and then nothing that was
+    published before has been touched.
     """
     file = file.absolute()
     pelican, warnings = engine.opened(file, overrides)
     base = engine.base(pelican.settings)
     settings = Settings.of(pelican.settings, file, base=base)
-    require_none(warnings if strict else ())
-    report = build(
-        pelican,
-        settings,
-        store=store,
-        reviewed=reviewed,
-        strict=strict,
-        drop_anchors=drop_anchors,
-        waiting=waiting,
-    )
+    require_none(warnings if asked.strict else ())
+    report = build(pelican, settings, asked, store)
     return replace(report, warnings=(*warnings, *report.warnings))
 
 
@@ -96,16 +91,10 @@ def import_file(file: Path, content: Path, header: Header) -> Path:
 
 
 def build(
-    pelican: Any,
-    settings: Settings,
-    *,
-    store: Store = NOTHING,
-    reviewed: bool = False,
-    strict: bool = False,
-    drop_anchors: bool = False,
-    waiting: Waiting = silent,
+    pelican: Any, settings: Settings, asked: Asked = Asked(), store: Store = NOTHING
 ) -> Report:
     """Builds a site with a Pelican instance that has its settings; the rest is as above."""
+    workers = Workers(settings.workers, store, asked.told)
     settings = settings.with_terms(reading)
     found = Collected()
     kept_out_of = settings.content, settings.theme
@@ -113,21 +102,21 @@ def build(
     read = found.of(partial(sources.read, settings, slug_of), Paired(()))
     markup = Markup.of(settings, reading)
     glossaries = found.of(partial(read_glossaries, settings), ())
-    articles = found.of(partial(markup.articles, read.originals, store), ())
+    articles = found.of(partial(markup.articles, read.originals, workers), ())
     foreign = Markup.of(settings, reading, foreign=True)
     translations = found.of(partial(translated, read.translations, articles, foreign), Translated())
     every = [*articles, *translations.articles], [*read.originals, *read.translations]
     found.of(partial(require_links, *every, settings.content, reading), None)
     said = found.last(partial(decided, articles, glossaries, reading))
-    if reviewed:
+    if asked.reviewed:
         require_decided(settings, said)
     by_code = by_language(translations.articles)
     empty = settings.empty_editions(by_code)
     settings = settings.with_editions_of(by_code)
     written = Written(said.articles, by_code)
     means = Means(reading, slug_of, typeset)
-    with tree.staging(settings.output, *kept_out_of, waiting=waiting) as folder:
-        renderings, warnings = rendered(pelican, written, settings, means, folder, store)
+    with tree.staging(settings.output, *kept_out_of, waiting=asked.waiting) as folder:
+        renderings, warnings = rendered(pelican, written, settings, means, folder, workers)
         there = partial(tree.published, settings.output)
         site = convert(renderings, folder, settings, said.glossaries, store, there)
         site = with_sitemap(site, settings)
@@ -141,11 +130,11 @@ def build(
             built_of(site, names, codes, store),
             (*said.articles, *translations.articles),
             glossaries,
-            {} if drop_anchors else manifest_of(settings.output).anchors,
+            {} if asked.drop_anchors else manifest_of(settings.output).anchors,
             ours=settings.theme == engine.THEME,
         )
         warnings += examined.warnings
-        require_none(warnings if strict else ())
+        require_none(warnings if asked.strict else ())
         every_page = [*site.pages, *smaller]
         digests = tree.write(every_page, folder, site.carried, settings.output)
         tree.publish(folder, settings.output, digests=digests, manifest=examined.manifest)

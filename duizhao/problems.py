@@ -53,6 +53,9 @@ class ProblemsFound(Exception):
         self.rest = rest
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[ProblemsFound], tuple[tuple[Problem, ...], Any]]:
+        return ProblemsFound, (self.problems, self.rest)  # as a worker sends it
+
 
 class Collected:
     """The problems of several stages, so that none hides those of the next."""

@@ -32,6 +32,7 @@ OWN = (
     "DUIZHAO_READING_SPEED",
     "DUIZHAO_SPACING",
     "DUIZHAO_STYLESHEETS",
+    "DUIZHAO_WORKERS",
 )
 SPACING = ("as-typed", "none")  # what becomes of spaces between Han and Latin
 
@@ -50,6 +51,7 @@ class Settings:
     base: Variant  # what the theme's templates are written in
     of_editions: EditionSettings
     reading_speed: int  # characters a minute
+    workers: int  # processes that a build may use; 0: as many as there are processors
     look: Appearance
     spaced: bool  # whether the spaces that authors type between Han and Latin stay
     raw_html: bool  # whether essays may hold scripts
@@ -91,7 +93,18 @@ class Settings:
             written_in=written_in,
             base=base or written_in,
             of_editions=editions.read(),
-            reading_speed=reading.speed(),
+            reading_speed=reading.number(
+                "DUIZHAO_READING_SPEED",
+                READING_SPEED,
+                1,
+                "give characters a minute as a whole number, as in 400",
+            ),
+            workers=reading.number(
+                "DUIZHAO_WORKERS",
+                0,
+                0,
+                "give a number of processes, or 0 for as many as there are processors",
+            ),
             look=reading.look(),
             spaced=reading.spacing() == SPACING[0],
             raw_html=editions.flag("DUIZHAO_RAW_HTML"),
@@ -193,16 +206,11 @@ class _Reading:
         self._file = file
         self.problems: list[Problem] = []
 
-    def speed(self) -> int:
-        value = self._pelican.get("DUIZHAO_READING_SPEED", READING_SPEED)
-        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-            self.report(
-                "DUIZHAO_READING_SPEED",
-                "bad-setting",
-                f"DUIZHAO_READING_SPEED is {value!r}",
-                "give characters a minute as a whole number, as in 400",
-            )
-            return READING_SPEED
+    def number(self, key: str, otherwise: int, least: int, mend: str) -> int:
+        value = self._pelican.get(key, otherwise)
+        if isinstance(value, bool) or not isinstance(value, int) or value < least:
+            self.report(key, "bad-setting", f"{key} is {value!r}", mend)
+            return otherwise
         return value
 
     def look(self) -> Appearance:

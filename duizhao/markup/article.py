@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -23,10 +23,11 @@ from duizhao.markup.remembering import remembered
 from duizhao.markup.sections import Tie, sectioned
 from duizhao.markup.typography import without_spaces
 from duizhao.markup.written import Written
-from duizhao.memory.store import NOTHING, Store
+from duizhao.memory.store import code
 from duizhao.model import Article, Source
 from duizhao.problems import Problem, ProblemsFound, require_none
 from duizhao.settings import Settings, assigned_at
+from duizhao.workers import ALONE, Workers
 
 WORDS_A_MINUTE = 238  # in English, silently: Brysbaert 2019, doi 10.1016/j.jml.2019.104047
 SUMMARY = 110  # characters of a summary that we make ourselves
@@ -95,22 +96,17 @@ class Markup:
             bad = Problem(settings.file.name, line, 0, "bad-settings", what, "mend MARKDOWN")
             raise ProblemsFound([bad]) from error
 
-    def articles(self, sources: Iterable[Source], store: Store = NOTHING) -> tuple[Article, ...]:
+    def articles(self, sources: Sequence[Source], workers: Workers = ALONE) -> tuple[Article, ...]:
         """The articles of sources. Raises ProblemsFound with what is wrong in any of them.
 
-        What ``store`` remembers is not marked up again.
+        What the store remembers is not marked up again.
         """
-        result: list[Article] = []
-        problems: list[Problem] = []
-        for source in sources:
-            try:
-                made = remembered(source, self._asked, self._article, store)
-                result.append(_with_sizes(made))
-            except ProblemsFound as found:
-                problems += found.problems
-        if problems:
-            raise ProblemsFound(problems, tuple(result))
-        return tuple(result)
+
+        def made(source: Source) -> Article:
+            return _with_sizes(remembered(source, self._asked, self._article, workers.store))
+
+        code()  # what counts as the program is decided here, not in each worker
+        return tuple(workers.spread("Reading", made, sources, lambda source: source.shown))
 
     def article(self, source: Source, tie: Tie | None = None) -> Article:
         """The article that a source holds. Raises ProblemsFound with what is wrong in it.

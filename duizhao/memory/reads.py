@@ -40,6 +40,26 @@ class Reads:
 _hooked: list[object] = []
 
 
+def heard() -> tuple[set[str], set[str]]:
+    """The files and folders that have been looked at, for whoever listens in another process."""
+    files = (reads.files for reads in _listening)
+    folders = (reads.folders for reads in _listening)
+    return set().union(*files), set().union(*folders)
+
+
+def forget() -> None:
+    """Begins anew: what was heard before a fork is known where it began."""
+    for reads in _listening:
+        reads.files, reads.folders = set(), set()
+
+
+def add(files: set[str], folders: set[str]) -> None:
+    """What was heard in another process."""
+    for reads in _listening:
+        reads.files |= files
+        reads.folders |= folders
+
+
 def _hear(event: str, arguments: tuple[object, ...]) -> None:
     if not _listening or not (event == "open" or event in _FOLDERS):
         return

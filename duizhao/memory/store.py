@@ -27,6 +27,9 @@ _SPARE = 1_000  # values that are not in use and may stay
 _WAITING = 500  # values that are written together
 
 
+Brought = tuple[dict[str, set[bytes]], dict[tuple[str, bytes], str], str]
+
+
 class Store:
     """Values by kind and key, as they were when it was opened, and those to be added."""
 
@@ -37,6 +40,8 @@ class Store:
         self._used: dict[str, set[bytes]] = {}
         self._new: dict[tuple[str, bytes], str] = {}
         self.damaged = ""  # the path of a store that could not be used
+        self._away = False  # in a fork, which writes nothing
+        self._kept_open: sqlite3.Connection | None = None  # by a fork: never to be closed in it
         if self._path and os.path.exists(self._path):
             with self._failing():
                 self._database = sqlite3.connect(self._path, timeout=5)
@@ -63,7 +68,7 @@ class Store:
             return
         self._used.setdefault(kind, set()).add(key)
         self._new[kind, key] = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-        if len(self._new) > _WAITING:
+        if len(self._new) > _WAITING and not self._away:
             self._flush()
 
     def close(self) -> None:
@@ -75,6 +80,27 @@ class Store:
         if self._database is not None:
             self._database.close()
             self._database = None
+
+    def forked(self) -> None:
+        """To be called in a fork, which opens the file for itself (SQLite asks for that)."""
+        self._away = True
+        self._used, self._new = {}, {}
+        self._kept_open, self._database = self._database, None
+        if self._kept_open is not None and self._path:
+            with self._failing():
+                self._database = sqlite3.connect(self._path, timeout=5)
+
+    def brought(self) -> Brought:
+        """What a fork brings home."""
+        return self._used, self._new, self.damaged
+
+    def take(self, brought: Brought) -> None:
+        """Adds what a fork has brought."""
+        used, new, damaged = brought
+        for kind, keys in used.items():
+            self._used.setdefault(kind, set()).update(keys)
+        self._new |= new
+        self.damaged = self.damaged or damaged
 
     def _flush(self) -> None:
         new, self._new = self._new, {}

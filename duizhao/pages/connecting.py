@@ -27,11 +27,13 @@ def connected(
     tracer: Tracer,
     *,
     theme: Path,
+    at_once: bool,
 ) -> Iterator[None]:
     """Pelican's signals lead to us for as long as the run takes.
 
     The writers that Pelican makes are added to ``writers``, and what is known of every page that it
-    writes to ``listed``, by its path. ``theme`` is the folder of our own theme.
+    writes to ``listed``, by its path. ``theme`` is the folder of our own theme; ``at_once`` has
+    every page rendered before the next.
     """
 
     def readers(sender: Any) -> None:
@@ -53,7 +55,7 @@ def connected(
         our_theme = theme
 
     Collecting.library = Extras.library = library
-    Collecting.tracer = tracer
+    Collecting.tracer, Collecting.at_once = tracer, at_once
 
     def generators(_sender: Any) -> type[ExtraPages]:
         return Extras

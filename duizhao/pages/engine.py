@@ -15,7 +15,7 @@ from pelican.paginator import PaginationRule
 from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settings
 
 from duizhao.appearance import Appearance
-from duizhao.memory.store import NOTHING, Store
+from duizhao.memory.store import NOTHING
 from duizhao.model import Edition, Language, Page, Pair, Variant
 from duizhao.pages import wording
 from duizhao.pages.connecting import connected
@@ -27,6 +27,7 @@ from duizhao.pages.signature import signature
 from duizhao.pages.tracing import Tracer
 from duizhao.pages.writer import MemoryWriter
 from duizhao.problems import Problem, ProblemsFound
+from duizhao.workers import ALONE, Workers
 
 THEME = next(
     folder
@@ -154,29 +155,32 @@ def render(
     typeset: Typeset,
     folder: Path,
     own: Mapping[str, Any] | None = None,
-    store: Store = NOTHING,
+    workers: Workers = ALONE,
 ) -> tuple[tuple[Page, ...], list[Problem]]:
     """Runs Pelican and its theme once: pages and feeds in memory, all other files in ``folder``.
 
     ``typeset`` is a filter for templates, for which our theme has rules and others may not.
     ``own`` are settings of the library's language. The pages are in the order of their paths.
-    Those that ``store`` remembers are not rendered when all that they read is as it was.
+    Those that the store remembers are not rendered when all that they read is as it was.
     The second value are Pelican's warnings.
     Raises ProblemsFound for whatever Pelican, a plugin or the theme could not do.
     """
     writers: list[MemoryWriter] = []
     listed: dict[str, Page] = {}
     known = (view, own, library.base, library.language, library.edition)
-    sure = store is not NOTHING and repeatable(pelican)
-    tracer = Tracer(store, signature(pelican.settings, known, theme=THEME) if sure else None)
+    alone = repeatable(pelican)
+    sure = workers.store is not NOTHING and alone
+    signed = signature(pelican.settings, known, theme=THEME) if sure else None
+    tracer = Tracer(workers.store, signed)
     with (
         _staged(pelican, library, view, typeset, folder, own or {}),
-        connected(library, writers, listed, tracer, theme=THEME),
-        failures() as warnings,
+        connected(library, writers, listed, tracer, theme=THEME, at_once=not alone),
     ):
-        type(pelican).run(pelican)
-        writers[0].take_back()
-    writer = writers[0]
+        with failures() as warnings:
+            type(pelican).run(pelican)
+            writers[0].take_back()
+        writer = writers[0]
+        warnings += writer.render(workers)
     pages = [_noted(page, listed) for page in writer.pages.values()]
     ordered = sorted([*pages, *writer.roots], key=lambda page: page.path)
     return tuple(ordered), warnings

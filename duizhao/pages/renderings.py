@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from duizhao.edition_settings import Names
-from duizhao.memory.store import NOTHING, Store
 from duizhao.model import Article, Edition, Kind, Page, Rendering, Translation
 from duizhao.pages import engine
 from duizhao.pages.reader import Library
 from duizhao.pages.terms import Slugger
 from duizhao.problems import Problem
 from duizhao.settings import Settings
+from duizhao.workers import ALONE, Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def rendered(
     settings: Settings,
     means: Means,
     folder: Path,
-    store: Store = NOTHING,
+    workers: Workers = ALONE,
 ) -> tuple[list[Rendering], list[Problem]]:
     """The pages of every edition's rendering, and Pelican's warnings; other files in ``folder``.
 
@@ -58,7 +58,7 @@ def rendered(
         written.articles, settings.base, settings.language, means.reading, means.slug
     )
     library = replace(library, parted=bool(settings.pairs))
-    pages, warnings = engine.render(pelican, library, view, means.typeset, folder, None, store)
+    pages, warnings = engine.render(pelican, library, view, means.typeset, folder, None, workers)
     result = [Rendering(pages, settings.chinese, settings.base)]
     for edition in settings.foreign:
         own = _library(
@@ -66,7 +66,7 @@ def rendered(
         )
         said = settings.of_editions.by_language.get(edition.code, {})
         seen = replace(view, language=edition.language)
-        made, more = engine.render(pelican, own, seen, means.typeset, folder, said, store)
+        made, more = engine.render(pelican, own, seen, means.typeset, folder, said, workers)
         result.append(Rendering(made, (edition,), None))
         warnings += [each for each in more if each not in warnings]
     return result, warnings

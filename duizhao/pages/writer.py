@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,12 @@ from pelican.plugins import signals
 from pelican.writers import FileOverwriteFailedError, Writer
 
 from duizhao.model import Page, PageKind, Source
+from duizhao.pages.failures import failures
 from duizhao.pages.reader import Library
 from duizhao.pages.tracing import Tracer
 from duizhao.paths import twin
 from duizhao.problems import Problem, ProblemsFound
+from duizhao.workers import Workers
 
 
 class _File(io.StringIO):
@@ -32,14 +34,24 @@ class _File(io.StringIO):
 
 
 @dataclass(frozen=True, slots=True)
-class _Traced:
-    """A template that is rendered only when it has to be."""
+class _Job:
+    """A page that is to be rendered once Pelican is through."""
 
+    path: str
+    named: str  # as messages name it
     template: Any
-    tracer: Tracer
+    context: dict[str, Any]  # the page's own
+    shared: dict[str, Any]  # in which contents look for the address of the page they are shown on
 
-    def render(self, context: Mapping[str, Any]) -> str:
-        return self.tracer.rendered(self.template, context)
+
+class _Traced:
+    """A template that is rendered when the writer wants it to be."""
+
+    def __init__(self, template: Any, render: Callable[[Any, dict[str, Any]], str]) -> None:
+        self._template, self._render = template, render
+
+    def render(self, context: dict[str, Any]) -> str:
+        return self._render(self._template, context)
 
 
 class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
@@ -47,6 +59,7 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
 
     library: Library  # set by a subclass for one run: Pelican makes the instance
     tracer: Tracer
+    at_once: bool  # whether pages have to be rendered as soon as Pelican asks for them
     own_receivers: Mapping[PageKind, int] = {PageKind.PAGE: 1}  # of the signals, in engine
 
     def __init__(self, output_path: str, settings: dict[str, Any]) -> None:
@@ -56,16 +69,45 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         self._source: Source | None = None  # of what is being written
         self._title = ""
         self._shown: set[str] = set()  # paths of pages that lie on disk for other plugins
+        self._jobs: dict[str, _Job] = {}  # by the path of their page
+        self._asked: tuple[Any, dict[str, Any], dict[str, Any]] | None = None
         self._owners: dict[str, tuple[str, Source | None]] = {}  # by the form of the path alike
 
-    def write_file(self, name: str, template: Any, *arguments: Any, **more: Any) -> None:
-        """Renders a template and keeps the page; notes whose page it is."""
+    def write_file(
+        self, name: str, template: Any, context: dict[str, Any], *arguments: Any, **more: Any
+    ) -> None:
+        """Has a template rendered and keeps the page; notes whose page it is."""
         content = more.get("article") or more.get("page")
         article = self.library.articles.get(Path(getattr(content, "source_path", None) or "."))
         self._source = article.source if article else None
         self._title = str(getattr(content, "title", ""))
-        super().write_file(name, _Traced(template, self.tracer), *arguments, **more)
+
+        def render(template: Any, own: dict[str, Any]) -> str:
+            if self.at_once or self._is_heard(PageKind.PAGE):
+                return self.tracer.rendered(template, own)
+            self._asked = template, own, context
+            return ""
+
+        super().write_file(name, _Traced(template, render), context, *arguments, **more)
         self._source = None
+
+    def render(self, workers: Workers) -> list[Problem]:
+        """Renders what has waited for Pelican to be through; the result are warnings.
+
+        Raises ProblemsFound.
+        """
+        jobs = list(self._jobs.values())
+        made = workers.spread("Rendering", self._rendered, jobs, lambda job: job.named)
+        for job, (text, _) in zip(jobs, made, strict=True):
+            self.pages[job.path] = replace(self.pages[job.path], text=text)
+        self._jobs.clear()
+        return list(dict.fromkeys(warning for _, warnings in made for warning in warnings))
+
+    def _rendered(self, job: _Job) -> tuple[str, list[Problem]]:
+        if job.context["localsiteurl"]:
+            job.shared["localsiteurl"] = job.context["localsiteurl"]  # as Pelican's writer does
+        with failures() as warnings:
+            return self.tracer.rendered(job.template, job.context), warnings
 
     def write_feed(self, elements: Iterable[Any], *arguments: Any, **more: Any) -> Any:
         """Writes a feed of what the library has itself: guests are in the feed they came from."""
@@ -89,18 +131,26 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         else:
             self._require_free(path)
         kind = PageKind.FEED if path.endswith((".xml", ".rss", ".atom")) else PageKind.PAGE
-        heard = signals.feed_written if kind is PageKind.FEED else signals.content_written
-
         source = self._source.name if self._source else ""
         title = self._title if self._source else ""
+        named = self._source.shown if self._source else path
+        asked, self._asked = self._asked, None
 
         def keep(text: str) -> None:
             self.pages[path] = Page(path, text, kind, source=source, title=title)
-            if len(heard.receivers) > self.own_receivers.get(kind, 0):
+            self._jobs.pop(path, None)
+            if asked:
+                self._jobs[path] = _Job(path, named, *asked)
+            elif self._is_heard(kind):
                 Path(filename).write_bytes(text.encode(encoding))
                 self._shown.add(path)
 
         return _File(keep)
+
+    def _is_heard(self, kind: PageKind) -> bool:
+        """Whether somebody else wants to look at a page, or at a feed, as soon as it is written."""
+        heard = signals.feed_written if kind is PageKind.FEED else signals.content_written
+        return len(heard.receivers) > self.own_receivers.get(kind, 0)
 
     def _require_free(self, path: str) -> None:
         """Two pages at one address are the fault of the source that could have another."""
