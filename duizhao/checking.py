@@ -11,14 +11,14 @@ from duizhao.editions.kept import kept
 from duizhao.editions.script import simplified_only
 from duizhao.markup.aliases import promised, require_anchors
 from duizhao.markup.links import places_of
-from duizhao.memory.store import NOTHING, Store
-from duizhao.model import Article, GlossaryFile, Page, Site
+from duizhao.model import Article, Finished, GlossaryFile
 from duizhao.problems import Collected, Problem, require_none
 from duizhao.publish import built_folder
 from duizhao.publish.check import BrokenLink, Built, broken_links, faults, simplified_in
-from duizhao.publish.facts import remembered
 from duizhao.publish.manifest import Manifest
+from duizhao.publish.seen import Look
 from duizhao.publish.simplified import Simplified
+from duizhao.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +29,18 @@ class Examined:
     warnings: tuple[Problem, ...]
 
 
-def built_of(
-    site: Site, names: frozenset[str], editions: tuple[str, ...], store: Store = NOTHING
-) -> Built:
-    """A site as the check sees it; ``names`` are all files besides its pages.
-
-    ``editions`` are the folders of the editions. What pages say is remembered in ``store``.
-    """
-    texts = {page.path: page.text for page in site.pages}
-    return Built(texts, names | texts.keys(), editions, facts_of=partial(remembered, store))
+def look_of(
+    articles: Sequence[Article], glossaries: Iterable[GlossaryFile], editions: tuple[str, ...]
+) -> Look:
+    """How the pages of a site are looked at; ``editions`` are folders."""
+    return Look(editions, Simplified(simplified_only(), kept(articles, glossaries)))
 
 
 def examine(
-    pages: Sequence[Page],
+    pages: Sequence[Finished],
     built: Built,
     articles: Sequence[Article],
-    glossaries: Iterable[GlossaryFile],
+    look: Look,
     published: Mapping[str, tuple[str, ...]],
     *,
     ours: bool,
@@ -63,14 +59,13 @@ def examine(
     of_essays = _pages(pages, articles, built.editions)
     found.of(partial(require_anchors, of_essays, published), None)
     anchors = {path: promised(article) for path, article in of_essays.items()}
-    manifest = Manifest(anchors=anchors, editions=built.editions, kept=kept(articles, glossaries))
+    manifest = Manifest(anchors=anchors, editions=built.editions, kept=look.simplified.kept)
     found.last(lambda: None)
-    simplified = Simplified(simplified_only(), manifest.kept)
     theirs = () if ours else tuple(templates)
-    return Examined(manifest, (*theirs, *simplified_in(built, simplified)))
+    return Examined(manifest, (*theirs, *simplified_in(built)))
 
 
-def _lost(pages: Sequence[Page], articles: Sequence[Article]) -> Iterator[Problem]:
+def _lost(pages: Sequence[Finished], articles: Sequence[Article]) -> Iterator[Problem]:
     """Essays that were read and have no page: a disk that fails may look like an empty folder."""
     made = {page.source for page in pages}
     for article in articles:
@@ -86,10 +81,9 @@ def check_folder(folder: Path) -> int:
 
     Raises ProblemsFound with everything that is wrong with it.
     """
-    built, manifest, problems = built_folder.read(folder)
-    simplified = Simplified(simplified_only(), manifest.kept)
+    built, problems = built_folder.read(folder, simplified_only(), Workers(0))
     every = [link.problem for link in broken_links(built)]
-    require_none([*problems, *every, *faults(built), *simplified_in(built, simplified)])
+    require_none([*problems, *every, *faults(built), *simplified_in(built)])
     return len(built.names)
 
 
@@ -117,7 +111,7 @@ def _links(built: Built, articles: Sequence[Article]) -> tuple[list[Problem], li
 
 
 def _pages(
-    pages: Iterable[Page], articles: Sequence[Article], editions: tuple[str, ...]
+    pages: Iterable[Finished], articles: Sequence[Article], editions: tuple[str, ...]
 ) -> dict[str, Article]:
     """The articles by the path of their page inside an edition."""
     by_name = {article.source.name: article for article in articles}

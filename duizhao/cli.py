@@ -86,6 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--drop-anchors", action="store_true", help="let anchors vanish that were published"
     )
+    build.add_argument(
+        "--workers", type=_workers, metavar="N", help="share the work among N processes"
+    )
     _reporting(build)
     build.set_defaults(run=_build)
 
@@ -137,6 +140,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _workers(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
 def _new_command(commands: Any) -> None:
     new = commands.add_parser("new", help="begin a site of your own")
     new.add_argument("folder", type=Path, metavar="DIR")
@@ -167,11 +177,13 @@ def _build(options: argparse.Namespace) -> int:
     from duizhao import building  # noqa: PLC0415
 
     begun = time.monotonic()
-    overrides = {
+    overrides: dict[str, Any] = {
         key: str(path.absolute())
         for key, path in (("PATH", options.content), ("OUTPUT_PATH", options.output))
         if path
     }
+    if options.workers:
+        overrides["DUIZHAO_WORKERS"] = options.workers
     done = building.build(
         options.settings,
         overrides,

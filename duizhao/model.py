@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
@@ -260,9 +259,13 @@ class Rendering:
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """A site on its way: the files made of text, and the folder that holds all the others."""
+class Finished:
+    """A page of the site that lies in the staged tree, as all that comes after it knows it."""
 
-    pages: tuple[Page, ...]
-    folder: Path
-    carried: Mapping[str, str] = field(default_factory=dict)  # digests of pages published already
+    path: str  # from the site's root
+    digest: str
+    kind: PageKind = PageKind.PAGE
+    listed: bool = True  # whether the sitemap names it
+    modified: datetime.datetime | None = None
+    source: str = ""  # the name of the source that it is the page of
+    carried: bool = False  # whether it is the very file that was published before

@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from duizhao.checking import built_of, examine
+from duizhao.checking import examine, look_of
 from duizhao.editions.decisions import decided
-from duizhao.editions.site import convert, reading
+from duizhao.editions.site import Editions, reading
+from duizhao.finishing import finished, pages_of, published, remember
 from duizhao.input import sources
 from duizhao.input.glossaries import read_glossaries
 from duizhao.input.importer import Header, write_essay
@@ -21,15 +22,17 @@ from duizhao.markup.links import require_links
 from duizhao.markup.translating import Translated, by_language, translated
 from duizhao.markup.typography import typeset
 from duizhao.memory.store import NOTHING, Store
-from duizhao.model import Kind, Site
+from duizhao.model import Kind
 from duizhao.pages import engine
 from duizhao.pages.renderings import Means, Written, rendered
 from duizhao.problems import Collected, Problem, require_none
 from duizhao.publish import scripts, tree
+from duizhao.publish.check import Built
 from duizhao.publish.lock import Waiting, silent
 from duizhao.publish.manifest import manifest_of
 from duizhao.publish.output import require_replaceable
 from duizhao.publish.sitemap import sitemap
+from duizhao.publish.staged import Staged, Texts
 from duizhao.review.run import require_decided
 from duizhao.settings import Settings
 from duizhao.workers import Telling, Workers, untold
@@ -117,33 +120,38 @@ def build(
     means = Means(reading, slug_of, typeset)
     with tree.staging(settings.output, *kept_out_of, waiting=asked.waiting) as folder:
         renderings, warnings = rendered(pelican, written, settings, means, folder, workers)
-        there = partial(tree.published, settings.output)
-        site = convert(renderings, folder, settings, said.glossaries, store, there)
-        site = with_sitemap(site, settings)
         warnings += [*read.warnings, *translations.warnings, *empty, *settings.warnings()]
         static = str(pelican.settings["THEME_STATIC_DIR"])
-        smaller = scripts.smaller(folder, static, engine.THEME)
-        names = tree.files(folder, settings.output)
         codes = tuple(edition.code for edition in settings.chinese)
+        staged = Staged(folder, settings.output, published(store, settings.output))
+        editions = Editions(renderings, folder, settings, said.glossaries)
+        look = look_of(said.articles, glossaries, codes)
+        done = finished(editions, staged, look, workers)
+        pages = pages_of(done)
+        names = tree.files(folder, settings.output)
+        mapped = sitemap(pages, settings.editions, settings.site_url)
+        smaller = scripts.smaller(folder, static, engine.THEME)
+        digests = {page.path: staged.put(page) for page in (mapped, *smaller)}
+        seen = {each.name: each for at in done for each in at.seen}
+        texts = Texts(folder, [*(page.path for page in pages), mapped.path])
         examined = examine(
-            site.pages,
-            built_of(site, names, codes, store),
+            pages,
+            Built(texts, names | {mapped.path}, codes, seen),
             (*said.articles, *translations.articles),
-            glossaries,
+            look,
             {} if asked.drop_anchors else manifest_of(settings.output).anchors,
             ours=settings.theme == engine.THEME,
         )
         warnings += examined.warnings
         require_none(warnings if asked.strict else ())
-        every_page = [*site.pages, *smaller]
-        digests = tree.write(every_page, folder, site.carried, settings.output)
+        digests |= {page.path: page.digest for page in pages}
         tree.publish(folder, settings.output, digests=digests, manifest=examined.manifest)
-    essays = sum(source.kind is Kind.ARTICLE for source in read.originals)
-    repeatable = engine.repeatable(pelican)
-    return Report(settings, essays, len(site.pages), len(site.carried), repeatable, tuple(warnings))
-
-
-def with_sitemap(site: Site, settings: Settings) -> Site:
-    """The converted site with its sitemap."""
-    made = sitemap(site, settings.editions, settings.site_url)
-    return replace(site, pages=(*site.pages, made))
+        remember(store, settings.output, digests)
+    return Report(
+        settings,
+        essays=sum(source.kind is Kind.ARTICLE for source in read.originals),
+        pages=len(pages) + 1,
+        unchanged=sum(page.carried for page in pages),
+        repeatable=engine.repeatable(pelican),
+        warnings=tuple(warnings),
+    )

@@ -12,12 +12,12 @@ from duizhao.editions.links import Links
 from duizhao.editions.page import Rules, template_of
 from duizhao.editions.parallel import Side, compared, parallel_page
 from duizhao.editions.places import Places
-from duizhao.editions.remembering import Remembered
 from duizhao.marks import stripped, unparted
 from duizhao.model import Edition, Page, PageKind, Pair, Rendering
 
-Waiting = dict[tuple[str, str, str], Side]
-"""Sides of parallel pages whose other side is of another rendering: by pair, edition and path."""
+Waiting = dict[tuple[str, str], Side]
+"""Sides of one address's parallel pages whose other side is of another rendering: by pair and
+edition."""
 
 
 class Conversion:
@@ -29,45 +29,22 @@ class Conversion:
         links: Links,
         places: Places,
         glossaries: Mapping[int, Glossary],
-        waiting: Waiting,
-        known: Remembered,
     ) -> None:
         self.rendering, self.links, self.places = rendering, links, places
         self.rules = Rules(rendering.base, links, glossaries)
-        self.waiting = waiting
-        self.known = known
         self._shells = dict(self._read_shells())
 
-    def pages(self) -> Iterator[Page]:
-        """All pages of the editions, parallel pages but those that wait for a side among them."""
-        for page in self.rendering.pages:
-            if page.kind is PageKind.ROOT:
-                head = self.links.root_alternates() if page.listed else ""
-                text = stripped(page.text).replace("</head>", f"{head}</head>", 1)
-                yield replace(page, text=text)
-            elif page.kind is not PageKind.SHELL:
-                yield from self._editions(page)
+    def made(self, page: Page, waiting: Waiting) -> Iterator[Page]:
+        """A page in all editions, and its parallel pages but those that wait for a side."""
+        if page.kind is PageKind.ROOT:
+            head = self.links.root_alternates() if page.listed else ""
+            text = stripped(page.text).replace("</head>", f"{head}</head>", 1)
+            yield replace(page, text=text)
+        else:
+            pairs = [pair for pair, paths in self.places.pairs.items() if page.path in paths]
+            yield from self._made(page, pairs, waiting)
 
-    def _editions(self, page: Page) -> Iterator[Page]:
-        pairs = [pair for pair in self.places.pairs if page.path in self.places.pairs[pair]]
-        editions = self.rendering.editions
-        here = [pair for pair in pairs if pair.left in editions and pair.right in editions]
-        codes = [*(edition.code for edition in editions), *(pair.code for pair in here)]
-        paths = [f"{code}/{page.path}" for code in codes]
-        # A side of another rendering's parallel page is wanted with its marks, which no page has.
-        remembers = here == pairs
-        texts = self.known.texts(page, paths) if remembers else None
-        if texts is None:
-            made = list(self._made(page, pairs))
-            if remembers and len(made) == len(paths):
-                self.known.keep(page, [each.text for each in made])
-            yield from made
-            return
-        for path, text in zip(paths, texts, strict=True):
-            listed = page.listed and "--" not in path.partition("/")[0]
-            yield replace(page, path=path, text=text, listed=listed)
-
-    def _made(self, page: Page, pairs: Sequence[Pair]) -> Iterator[Page]:
+    def _made(self, page: Page, pairs: Sequence[Pair], waiting: Waiting) -> Iterator[Page]:
         if page.kind is PageKind.FEED:
             template = template_of_feed(page.text, self.rules, self.links)
         else:
@@ -90,7 +67,7 @@ class Conversion:
             if len(found) == 2:
                 yield from self.parallel(pair, page.path, (found[0], found[1]))
             for side in found if len(found) == 1 else ():
-                self.waiting[pair.code, side.edition.code, page.path] = side
+                waiting[pair.code, side.edition.code] = side
 
     def _title(self, page: Page, edition: Edition) -> str:
         rules = Rules(self.rules.base, None, self.rules.glossaries)

@@ -47,6 +47,11 @@ class Store:
                 self._database = sqlite3.connect(self._path, timeout=5)
                 self._database.execute("SELECT kind, key, value FROM made LIMIT 1").fetchall()
 
+    @property
+    def remembers(self) -> bool:
+        """Whether it is of any use."""
+        return self._path is not None
+
     def get(self, kind: str, key: bytes) -> Any:
         """A value as JSON has it, or None."""
         if not self._path:

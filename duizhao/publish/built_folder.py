@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from pathlib import Path
 
 from duizhao.paths import shown
@@ -9,16 +11,23 @@ from duizhao.problems import Problem, ProblemsFound
 from duizhao.publish import tree
 from duizhao.publish.check import Built
 from duizhao.publish.disk import disk_problems
-from duizhao.publish.manifest import MANIFEST, Manifest, digest, has_manifest, manifest_of
+from duizhao.publish.manifest import MANIFEST, digest, has_manifest, manifest_of
+from duizhao.publish.seen import Look, Seen
+from duizhao.publish.simplified import Simplified
+from duizhao.publish.staged import Texts
+from duizhao.workers import Workers
 
 _READ = (".html", ".xml", ".rss", ".atom")
 _AGAIN = "build the site again"
 
 
-def read(folder: Path) -> tuple[Built, Manifest, list[Problem]]:
-    """The tree in a folder, its manifest, and what is not as the manifest has it.
+def read(
+    folder: Path, simplified_only: re.Pattern[str], workers: Workers
+) -> tuple[Built, list[Problem]]:
+    """The tree in a folder, and what is not as its manifest has it.
 
-    Raises ProblemsFound when there is no tree of ours there, or when it cannot be read.
+    ``simplified_only`` finds characters that no Traditional text has. Raises ProblemsFound when
+    there is no tree of ours there, or when it cannot be read.
     """
     prefix = f"{shown(folder.absolute())}/"
     with disk_problems(folder):
@@ -29,16 +38,33 @@ def read(folder: Path) -> tuple[Built, Manifest, list[Problem]]:
         manifest = manifest_of(folder)
         names = frozenset(tree.files_of(folder)) - {MANIFEST}
         problems: list[Problem] = []
-        texts: dict[str, str] = {}
+        texts: list[str] = []
         for name, known in sorted(manifest.files.items()):
             if name not in names:
                 what = "it is missing"
                 problems.append(Problem(f"{prefix}{name}", 0, 0, "lost-file", what, _AGAIN))
                 continue
-            data = (folder / name).read_bytes()
-            if digest(data) != known:
+            if digest((folder / name).read_bytes()) != known:
                 what = "it is not as it was built"
                 problems.append(Problem(f"{prefix}{name}", 0, 0, "changed-file", what, _AGAIN))
             if name.endswith(_READ):
-                texts[name] = data.decode("utf-8", "replace")
-    return Built(texts, names, manifest.editions, manifest.anchors, prefix), manifest, problems
+                texts.append(name)
+    known_texts = Texts(folder, texts)
+    look = Look(manifest.editions, Simplified(simplified_only, manifest.kept))
+    seen = _seen(known_texts, look, workers)
+    built = Built(known_texts, names, manifest.editions, seen, manifest.anchors, prefix)
+    return built, problems
+
+
+def _seen(texts: Texts, look: Look, workers: Workers) -> dict[str, Seen]:
+    """What is to be seen of the pages, those at one address together."""
+    together: dict[str, list[str]] = defaultdict(list)
+    for name in texts:
+        edition, _, inside = name.partition("/")
+        together[inside if edition in look.editions else name].append(name)
+
+    def at(inside: str) -> list[Seen]:
+        return list(look.at({name: texts[name] for name in together[inside]}))
+
+    found = workers.spread("Looking", at, list(together), lambda inside: inside)
+    return {seen.name: seen for each in found for seen in each}

@@ -6,7 +6,7 @@ Only the tree is looked at: pages, feeds and the sitemap say all that there is t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
@@ -15,9 +15,9 @@ from urllib.parse import quote, unquote
 from duizhao import paths
 from duizhao.nearest import nearest
 from duizhao.problems import Problem
-from duizhao.publish.facts import ELSEWHERE, Facts, language, shape
+from duizhao.publish.facts import ELSEWHERE, Facts
 from duizhao.publish.feeds import feed_faults, sitemap_faults
-from duizhao.publish.simplified import Simplified, simplified_faults
+from duizhao.publish.seen import Seen
 
 
 @dataclass(frozen=True)
@@ -27,34 +27,18 @@ class Built:
     texts: Mapping[str, str]  # pages, feeds and the sitemap, by their paths from the root
     names: Collection[str]
     editions: tuple[str, ...]  # the folders of the editions
+    seen: Mapping[str, Seen]  # of every page
     anchors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # promised, by page
     shown: str = ""  # put before a path where a message names it
-    facts_of: Callable[[str], Facts] = Facts.of  # of a page; a build remembers them
-
-    @cached_property
-    def pages(self) -> dict[str, str]:
-        return {name: text for name, text in self.texts.items() if name.endswith(".html")}
 
     @cached_property
     def facts(self) -> dict[str, Facts]:
         """The facts of the first edition and of the root, and of pages that differ from those."""
-        first = f"{self.editions[0]}/" if self.editions else ""
-        shapes: dict[str, int] = {}  # of the pages of the first edition
-        found: dict[str, Facts] = {}
-        for name, page in self.pages.items():
-            edition, _, inside = name.partition("/")
-            model = f"{first}{inside}"
-            if edition in self.editions[1:] and model in self.pages:
-                if model not in shapes:
-                    shapes[model] = shape(self.pages[model])
-                if shapes[model] == shape(page):
-                    continue
-            found[name] = self.facts_of(page)
-        return found
+        return {name: seen.facts for name, seen in self.seen.items() if seen.facts}
 
     def problem(self, name: str, at: int, code: str, what: str, mend: str) -> Problem:
         """A problem at an offset of a file of the tree; -1 means the whole file."""
-        text = self.texts.get(name, "")
+        text = self.texts.get(name, "") if at >= 0 else ""
         line = text.count("\n", 0, at) + 1 if at >= 0 else 0
         column = at - text.rfind("\n", 0, at) if at >= 0 else 0
         return Problem(f"{self.shown}{name}", line, column, code, what, mend)
@@ -139,27 +123,26 @@ def faults(built: Built) -> Iterator[Problem]:
     yield from _editions(built)
     yield from _anchors(built)
     yield from _alternates(built)
-    for name, text in built.texts.items():
+    for name in built.texts:
         if name == "sitemap.xml":
-            yield from sitemap_faults(built, text)
+            yield from sitemap_faults(built, built.texts[name])
         elif name.endswith((".xml", ".rss", ".atom")):
-            yield from feed_faults(built, name, text)
+            yield from feed_faults(built, name, built.texts[name])
 
 
-def simplified_in(built: Built, simplified: Simplified) -> Iterator[Problem]:
+def simplified_in(built: Built) -> Iterator[Problem]:
     """The Simplified characters that Traditional pages show, but for those in marked text."""
-    for name, page in built.pages.items():
-        if language(page).lower().startswith("zh-hant"):
-            for char, at in simplified_faults(page, simplified):
-                what = f'a page in Traditional shows the Simplified character "{char}"'
-                mend = f"write -{{{char}}}- if it is meant, or mark it with lang"
-                yield built.problem(name, at, "simplified", what, mend)
+    for name, seen in built.seen.items():
+        for char, at in seen.simplified:
+            what = f'a page in Traditional shows the Simplified character "{char}"'
+            mend = f"write -{{{char}}}- if it is meant, or mark it with lang"
+            yield built.problem(name, at, "simplified", what, mend)
 
 
 def _editions(built: Built) -> Iterator[Problem]:
     """Pages that one edition has and another has not, and ids that differ between them."""
     by_inside: dict[str, dict[str, str]] = defaultdict(dict)
-    for name in built.pages:
+    for name in built.seen:
         edition, slash, inside = name.partition("/")
         if slash and edition in built.editions:
             by_inside[inside][edition] = name
@@ -201,7 +184,7 @@ def _alternates(built: Built) -> Iterator[Problem]:
             what = "its hreflang links do not name itself"
             yield built.problem(name, -1, "hreflang", what, "mend the template")
         for tag, target in targets.items():
-            if target not in built.pages:
+            if target not in built.seen:
                 what = f"its hreflang link for {tag} leads to no page"
             elif tag != "x-default" and target in named and named[target] != targets:
                 what = f"{target}, its page in {tag}, has other hreflang links"

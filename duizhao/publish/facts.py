@@ -9,9 +9,7 @@ from typing import Any
 
 from duizhao.balance import unbalanced
 from duizhao.html import tags, values
-from duizhao.memory.store import Store, code, digest
 
-KIND = "facts"
 ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _LANG = re.compile(r"""<html\b[^>]*?\blang\s*=\s*["']?([\w-]+)""", re.IGNORECASE)
 _SHAPE = re.compile(r"""</?[a-zA-Z][a-zA-Z0-9-]*|\s(?:id|hreflang|rel)="[^"]*\"""")
@@ -56,17 +54,15 @@ class Facts:
         wrong = tuple([(tag, start) for _, _, tag, start in unbalanced(every)])
         return cls(tuple(ids), tuple(links), wrong, tuple(alternates), canonical, language(page))
 
+    def data(self) -> list[Any]:
+        """The same as JSON can hold it."""
+        return [getattr(self, field.name) for field in fields(self)]
 
-def remembered(store: Store, page: str) -> Facts:
-    """The facts of a page, which are looked for once."""
-    key = digest(code(), page)
-    try:
-        ids, links, tags, alternates, canonical, lang = store.get(KIND, key)
-        return Facts(_pairs(ids), _pairs(links), _pairs(tags), _pairs(alternates), canonical, lang)
-    except (TypeError, ValueError):
-        found = Facts.of(page)
-        store.put(KIND, key, [getattr(found, field.name) for field in fields(Facts)])
-        return found
+    @classmethod
+    def from_data(cls, data: Any) -> Facts:
+        """From what JSON holds. Raises TypeError or ValueError."""
+        ids, links, tags, alternates, canonical, lang = data
+        return cls(_pairs(ids), _pairs(links), _pairs(tags), _pairs(alternates), canonical, lang)
 
 
 def _pairs(data: list[list[Any]]) -> tuple[tuple[str, Any], ...]:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
-from duizhao.model import Edition, Page, PageKind, Site
+from duizhao.model import Edition, Finished, Page, PageKind
 
 _HEAD = """<?xml version="1.0" encoding="utf-8"?>
 <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">
 """
 
 
-def sitemap(site: Site, editions: tuple[Edition, ...], site_url: str) -> Page:
-    """The sitemap of a converted site; ``site_url`` is absolute, without a slash at the end."""
-    paths = {page.path for page in site.pages}
+def sitemap(pages: Sequence[Finished], editions: tuple[Edition, ...], site_url: str) -> Page:
+    """The sitemap of a site's pages; ``site_url`` is absolute, without a slash at the end."""
+    paths = {page.path for page in pages}
     rows = [
         row
-        for page in site.pages
+        for page in pages
         if page.listed and page.kind is not PageKind.FEED
         for row in _entry(page, editions, site_url, paths)
     ]
@@ -26,7 +26,7 @@ def sitemap(site: Site, editions: tuple[Edition, ...], site_url: str) -> Page:
 
 
 def _entry(
-    page: Page, editions: tuple[Edition, ...], site_url: str, paths: set[str]
+    page: Finished, editions: tuple[Edition, ...], site_url: str, paths: set[str]
 ) -> Iterator[str]:
     def address(path: str) -> str:
         return f"{site_url}/{quote(path)}"

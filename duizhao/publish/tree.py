@@ -9,9 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 
-from duizhao.model import Page
 from duizhao.paths import shown
 from duizhao.problems import Problem, ProblemsFound
 from duizhao.publish.disk import disk_problems
@@ -44,54 +42,6 @@ def staging(output: Path, *kept_out_of: Path, waiting: Waiting = silent) -> Iter
             finally:
                 _remove(folder)
                 _remove(folder.with_name(folder.name + OLD))
-
-
-def published(output: Path, path: str, known: str) -> str | None:
-    """The text of a page in the output if it has the digest ``known``, else None."""
-    try:
-        data = (output / path).read_bytes()
-        return data.decode("utf-8") if digest(data) == known else None
-    except (OSError, ValueError):
-        return None
-
-
-def write(
-    pages: Iterable[Page],
-    folder: Path,
-    carried: Mapping[str, str] = MappingProxyType({}),
-    output: Path | None = None,
-) -> dict[str, str]:
-    """Writes pages into the staged tree; the result is each one's digest. Raises ProblemsFound.
-
-    Those in ``carried`` lie in ``output`` with that digest, and are linked from there.
-    """
-    digests: dict[str, str] = {}
-    folders: set[Path] = {folder}
-    with disk_problems(folder):
-        for page in pages:
-            path = folder / page.path
-            _require_within(page.path, folder)
-            if path.parent not in folders:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                folders.add(path.parent)
-            if output and page.path in carried and _linked(output / page.path, path):
-                digests[page.path] = carried[page.path]
-                continue
-            data = page.text.encode("utf-8")
-            path.write_bytes(data)
-            digests[page.path] = digest(data)
-    return digests
-
-
-def _linked(old: Path, new: Path) -> bool:
-    """Gives a file a second name; not to a link, and not where the disk has no such names."""
-    try:
-        if old.is_symlink():
-            return False
-        os.link(old, new)
-    except OSError:
-        return False
-    return True
 
 
 def publish(
@@ -181,13 +131,6 @@ def _remove(folder: Path) -> None:
             folder.unlink()
         elif folder.exists():
             shutil.rmtree(folder, onerror=writable)
-
-
-def _require_within(name: str, folder: Path) -> None:
-    parts = name.split("/")
-    if name.startswith("/") or "\\" in name or not {"", ".", ".."}.isdisjoint(parts):
-        what = f'"{name}" is no path inside the output'
-        raise ProblemsFound([Problem(folder.name, 0, 0, "outside", what, "mend the address")])
 
 
 def files_of(folder: Path) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pelican.settings import DEFAULT_CONFIG
 
-from duizhao.editions.site import convert
+from duizhao.editions.site import Editions
 from duizhao.model import Page, PageKind, Rendering
 from duizhao.settings import Settings
 
@@ -30,5 +30,8 @@ def in_editions(
     kind = PageKind.FEED if path.endswith(".xml") else PageKind.PAGE
     pages = (Page(path, text, kind), *(Page(other, "") for other in others))
     rendering = Rendering(pages, settings.editions, settings.base)
-    made = {page.path: page.text for page in convert([rendering], folder, settings, {}).pages}
+    editions = Editions([rendering], folder, settings, {})
+    made = {
+        page.path: page.text for address in editions.addresses() for page in editions.pages(address)
+    }
     return {tag: made[f"{tag.lower()}/{path}"] for tag in EDITIONS}

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import pytest
 
+from duizhao.editions.script import simplified_only
 from duizhao.publish.check import Built, broken_links
+from duizhao.publish.seen import Look
+from duizhao.publish.simplified import Simplified
 
 OTHER = '<p id="houji">甲</p>'
+
+
+def built(texts, names, editions):
+    look = Look(editions, Simplified(simplified_only()))
+    return Built(texts, names, editions, {seen.name: seen for seen in look.at(texts)})
 
 
 def broken(body):
     texts = {"zh-hans/a.html": body, "zh-hans/tag/后 记.html": OTHER, "index.html": "<p>"}
     names = {*texts, "images/叶 子.png"}
-    return [link.problem.what for link in broken_links(Built(texts, names, ("zh-hans",)))]
+    return [link.problem.what for link in broken_links(built(texts, names, ("zh-hans",)))]
 
 
 @pytest.mark.parametrize(
@@ -59,5 +67,5 @@ def test_a_link_is_named_once_for_each_page():
 
 
 def test_a_link_stands_at_its_line():
-    (link,) = broken_links(Built({"a.html": '<p>\n<a href="none.html">'}, {"a.html"}, ()))
+    (link,) = broken_links(built({"a.html": '<p>\n<a href="none.html">'}, {"a.html"}, ()))
     assert (link.problem.line, link.problem.column) == (2, 10)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 
 import lxml.etree
 
-from duizhao.model import Edition, Page, PageKind, Site, Variant
+from duizhao.model import Edition, Finished, PageKind, Variant
 from duizhao.publish.sitemap import sitemap
 
 EDITIONS = (Edition(Variant.HANS), Edition(Variant.HANT_TW))
@@ -15,7 +14,7 @@ URL = "https://site.example"
 
 
 def entries(*pages):
-    made = sitemap(Site(pages, Path()), EDITIONS, URL)
+    made = sitemap(pages, EDITIONS, URL)
     assert made.path == "sitemap.xml"
     names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9"}
     return [
@@ -36,7 +35,8 @@ def test_a_page_in_two_editions():
         "x-default": f"{URL}/zh-hans/a.html",
     }
     assert entries(
-        Page("zh-hans/a.html", "", modified=day), Page("zh-hant-tw/a.html", "", modified=day)
+        Finished("zh-hans/a.html", "", modified=day),
+        Finished("zh-hant-tw/a.html", "", modified=day),
     ) == [
         (f"{URL}/zh-hans/a.html", "2026-09-05T08:00:00+00:00", alternates),
         (f"{URL}/zh-hant-tw/a.html", "2026-09-05T08:00:00+00:00", alternates),
@@ -50,9 +50,9 @@ def test_the_root_is_the_default_of_the_home_pages():
         "x-default": f"{URL}/index.html",
     }
     found = entries(
-        Page("index.html", "", PageKind.ROOT),
-        Page("zh-hans/index.html", ""),
-        Page("zh-hant-tw/index.html", ""),
+        Finished("index.html", "", PageKind.ROOT),
+        Finished("zh-hans/index.html", ""),
+        Finished("zh-hant-tw/index.html", ""),
     )
     assert [alternate for _, _, alternate in found] == [alternates] * 3
 
@@ -60,13 +60,13 @@ def test_the_root_is_the_default_of_the_home_pages():
 def test_what_is_not_listed():
     assert (
         entries(
-            Page("zh-hans/404.html", "", listed=False),
-            Page("zh-hans/feeds/all.atom.xml", "", PageKind.FEED),
+            Finished("zh-hans/404.html", "", listed=False),
+            Finished("zh-hans/feeds/all.atom.xml", "", PageKind.FEED),
         )
         == []
     )
 
 
 def test_addresses_are_escaped():
-    ((address, _, _),) = entries(Page("zh-hans/a & 后's.html", ""))
+    ((address, _, _),) = entries(Finished("zh-hans/a & 后's.html", ""))
     assert address == f"{URL}/zh-hans/a%20%26%20%E5%90%8E%27s.html"

@@ -15,13 +15,16 @@ from small_sites import tree_of, write
 from duizhao.model import Page
 from duizhao.problems import ProblemsFound
 from duizhao.publish import exchange, tree
+from duizhao.publish.staged import Staged
 
 MANIFEST = ".duizhao.json"
 
 
 def published(output: Path, files: dict[str, str], *others: Path) -> dict[str, bytes]:
     with tree.staging(output, *others) as folder:
-        tree.write(tuple(Page(name, text) for name, text in files.items()), folder)
+        staged = Staged(folder, output)
+        for name, text in files.items():
+            staged.put(Page(name, text))
         tree.publish(folder, output)
     return {name: data for name, data in tree_of(output).items() if name != MANIFEST}
 
@@ -119,7 +122,7 @@ def test_a_build_that_fails_leaves_all_as_it_was(output):
     published(output, {"a.html": "一"})
     before = tree_of(output.parent)
     with pytest.raises(RuntimeError), tree.staging(output) as folder:
-        tree.write((Page("a.html", "半"),), folder)
+        Staged(folder, output).put(Page("a.html", "半"))
         raise RuntimeError
     assert tree_of(output.parent) == before
 
@@ -261,19 +264,36 @@ def test_an_output_that_overlaps_the_sources(tmp_path, output):
     assert refused(tmp_path / output, tmp_path / "content") == "the output overlaps content/"
 
 
-def test_a_page_that_is_there_already_is_linked_and_not_written(output):
-    pages = (Page("a.html", "一"), Page("b.html", "二"))
+def test_pages_that_are_there_already_are_carried_over_and_not_written(output):
+    names = ("a.html", "b.html", "c/d.html")
     with tree.staging(output) as folder:
-        digests = tree.write(pages, folder)
-        tree.publish(folder, output, digests=digests)
-    before = (output / "a.html").stat()
-    assert tree.published(output, "a.html", digests["a.html"]) == "一"
-    assert tree.published(output, "b.html", digests["a.html"]) is None
-    assert tree.published(output, "c.html", digests["a.html"]) is None
+        put = {name: Staged(folder, output).put(Page(name, name)) for name in names}
+        tree.publish(folder, output)
+    before = {name: (output / name).stat().st_ino for name in names}
+    (output / "b.html").write_text("changed by hand")
     with tree.staging(output) as folder:
-        again = tree.write(pages, folder, {"a.html": digests["a.html"]}, output)
-        tree.publish(folder, output, digests=again)
-    after = (output / "a.html").stat()
-    assert again == digests
-    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
-    assert (output / "b.html").read_text("utf-8") == "二"
+        staged = Staged(folder, output)
+        assert not staged.carry(put)  # all or none
+        assert list(folder.iterdir()) == []
+        assert staged.carry({name: put[name] for name in ("a.html", "c/d.html")})
+        (folder / "b.html").write_text("b.html")
+        tree.publish(folder, output)
+    after = {name: (output / name).stat().st_ino for name in names}
+    assert {name for name in names if before[name] == after[name]} == {"a.html", "c/d.html"}
+
+
+def test_where_the_disk_has_no_second_names_pages_are_made_again(output, monkeypatch):
+    with tree.staging(output) as folder:
+        put = {name: Staged(folder, output).put(Page(name, name)) for name in ("a.html", "b.html")}
+        tree.publish(folder, output)
+    link = os.link
+
+    def failing(old, new, **more):
+        if new.name == "b.html":
+            raise OSError(errno.EMLINK, "Too many links")
+        link(old, new, **more)
+
+    monkeypatch.setattr(os, "link", failing)
+    with tree.staging(output) as folder:
+        assert not Staged(folder, output).carry(put)
+        assert list(folder.iterdir()) == []  # nothing that a later page would be written into
