@@ -8,8 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-import markdown
-
 from duizhao.html import plain, tokens
 from duizhao.markup.aliases import with_aliases
 from duizhao.markup.anchors import Reading
@@ -18,6 +16,7 @@ from duizhao.markup.depth import depth_faults
 from duizhao.markup.faults import Addresses, faults
 from duizhao.markup.footnotes import ChineseFootnotes
 from duizhao.markup.images import Wordless, with_sizes, wordless_faults
+from duizhao.markup.in_time import InTime, InTimeMarkdown
 from duizhao.markup.raw import active_faults, balance_faults
 from duizhao.markup.remembering import remembered
 from duizhao.markup.sections import Tie, sectioned
@@ -65,11 +64,12 @@ class Markup:
         self._asked = repr((settings, speed, spaced, raw_html, foreign))
         self._wordless = Wordless()
         self._notes = ChineseFootnotes(reading, *(["Back to note {}"] if foreign else []))
-        self._markdown = markdown.Markdown(
+        self._markdown = InTimeMarkdown(
             extensions=[
                 *dict.fromkeys(name for name in names if not _is_ours(name)),
                 self._notes,
                 self._wordless,
+                InTime(),
             ],
             extension_configs={k: value for k, value in configs.items() if not _is_ours(k)},
             output_format="html",

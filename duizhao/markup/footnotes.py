@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from markdown.extensions.footnotes import FootnoteExtension
+import re
+from xml.etree.ElementTree import Element, SubElement
+
+from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteExtension, FootnoteInlineProcessor
 
 from duizhao.markup.anchors import Reading, code_points, slug
 
@@ -22,10 +26,30 @@ class ChineseFootnotes(FootnoteExtension):
         )
         self._reading = reading
         self._named: dict[str, str] = {}  # what the author calls a note, by its slug
+        self._numbers: dict[str, int] = {}  # of notes, as they are written
 
     def reset(self) -> None:
         super().reset()
         self._named = {}
+        self._numbers = {}
+        self.footnote_order = _Order()
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the library's name
+        """Called by Python-Markdown."""
+        super().extendMarkdown(md)
+        marks = md.inlinePatterns["footnote"]
+        if isinstance(marks, FootnoteInlineProcessor):
+            md.inlinePatterns.register(_Marks(marks.pattern, self), "footnote", 175)
+
+    def setFootnote(self, id: str, text: str) -> None:  # noqa: A002, N802 -- the library's names
+        super().setFootnote(id, text)
+        self._numbers.setdefault(id, len(self._numbers) + 1)
+
+    def number(self, name: str) -> int:
+        """The number of a note, which the library would count anew for every mark."""
+        if self.getConfig("USE_DEFINITION_ORDER"):
+            return self._numbers[name]
+        return self.footnote_order.index(name) + 1
 
     def makeFootnoteId(self, id: str) -> str:  # noqa: A002, N802 -- the library's names
         return super().makeFootnoteId(self._slug(id))
@@ -52,3 +76,42 @@ class ChineseFootnotes(FootnoteExtension):
         if self._named.setdefault(plain, name) == name:
             return plain
         return f"{plain}--{code_points(name)}"
+
+
+class _Order(list[str]):
+    """The names of notes in the order of their marks, each of them found at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._places: dict[str, int] = {}
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._places
+
+    def append(self, name: str) -> None:
+        self._places.setdefault(name, len(self))
+        super().append(name)
+
+    def index(self, name: str, *_: object) -> int:
+        return self._places[name]
+
+
+class _Marks(FootnoteInlineProcessor):
+    """The marks of notes in the text."""
+
+    footnotes: ChineseFootnotes
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 -- as in the library
+        self,
+        m: re.Match[str],
+        data: str,
+    ) -> tuple[Element | None, int | None, int | None]:
+        notes, name = self.footnotes, m[1]
+        if name not in notes.footnotes:
+            return None, None, None
+        notes.addFootnoteRef(name)
+        sup = Element("sup", {"id": notes.makeFootnoteRefId(name, found=True)})
+        link = {"href": f"#{notes.makeFootnoteId(name)}", "class": "footnote-ref"}
+        shown = notes.getConfig("SUPERSCRIPT_TEXT").format(notes.number(name))
+        SubElement(sup, "a", link).text = shown
+        return sup, m.start(), m.end()
