@@ -19,7 +19,7 @@ test: .venv/test.stamp
 	.venv/bin/ruff format --check
 	.venv/bin/mypy
 	.venv/bin/lint-imports
-	.venv/bin/pytest
+	.venv/bin/pytest --numprocesses=auto --dist=worksteal
 
 clean:
 	rm -rf build .build.* dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
+import jinja2
 import pytest
 from small_sites import Built, Text, build
 
@@ -17,6 +19,42 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="take what the golden site looks like now for right: read the diff afterwards",
     )
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """One process takes what is said for right: several would write into one file."""
+    return 0 if config.getoption("--accept") else None
+
+
+def _what(callable_: Any) -> tuple[str, str]:
+    """What a filter is, whichever site it was made for."""
+    it = getattr(callable_, "func", callable_)  # of a partial
+    it = it if hasattr(it, "__qualname__") else type(it)
+    return it.__module__, it.__qualname__
+
+
+@pytest.fixture(autouse=True, scope="session")
+def templates_compiled_once() -> Iterator[None]:
+    """A template with the same text, options and filters gives the same code: half of a build.
+
+    Tests that run our command in a process of its own have nothing of this.
+    """
+    compiled: dict[Any, Any] = {}
+    really = jinja2.Environment.compile
+
+    def once(environment: jinja2.Environment, source: Any, *named: Any, **options: Any) -> Any:
+        if not isinstance(source, str) or options:
+            return really(environment, source, *named, **options)
+        syntax = environment.trim_blocks, environment.lstrip_blocks, *environment.extensions
+        filters = ((name, _what(it)) for name, it in environment.filters.items())
+        key = source, named, syntax, frozenset(filters), frozenset(environment.tests)
+        if key not in compiled:
+            compiled[key] = really(environment, source, *named)
+        return compiled[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jinja2.Environment, "compile", once)
+        yield
 
 
 @pytest.fixture

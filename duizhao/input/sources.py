@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from duizhao import paths
@@ -16,6 +16,7 @@ from duizhao.problems import Problem, ProblemsFound
 from duizhao.settings import Settings
 
 MARKDOWN = frozenset({"md", "markdown", "mkd", "mdown"})  # as in Pelican's Markdown reader
+OnError = Callable[[OSError], None]
 
 
 def read(settings: Settings, slug_of: Slugger) -> Paired:
@@ -33,7 +34,8 @@ def read(settings: Settings, slug_of: Slugger) -> Paired:
     except ProblemsFound as found:
         problems += found.problems
     unsealed = {problem.file for problem in problems}
-    for file in _files(settings):
+    unread: list[OSError] = []
+    for file in _files(settings, unread.append):
         shown = file.shown
         if shown in unsealed:
             continue
@@ -44,10 +46,10 @@ def read(settings: Settings, slug_of: Slugger) -> Paired:
         except ProblemsFound as found:
             problems += found.problems
         except OSError as error:
-            why = error.strerror or str(error)
-            problems.append(
-                Problem(shown, 0, 0, "unreadable", f"it cannot be read ({why})", "mend its rights")
-            )
+            problems.append(_unreadable(shown, error))
+    for failed in unread:
+        name = Path(failed.filename).relative_to(settings.content).as_posix()
+        problems.append(_unreadable(_shown(settings, name), failed))
     made = paired(sources, settings)
     problems += [*made.problems, *_twins(made.originals, settings)]
     if not problems and not any(source.kind is Kind.ARTICLE for source in made.originals):
@@ -60,9 +62,15 @@ def read(settings: Settings, slug_of: Slugger) -> Paired:
     return made
 
 
-def _files(settings: Settings) -> Iterator[File]:
+def _unreadable(shown: str, error: OSError) -> Problem:
+    what = f"it cannot be read ({error.strerror or error})"
+    return Problem(shown, 0, 0, "unreadable", what, "mend its rights")
+
+
+def _files(settings: Settings, unread: OnError) -> Iterator[File]:
     """The sources, and what their names say of their language."""
-    found = [(path, path.relative_to(settings.content), kind) for path, kind in _found(settings)]
+    every = _found(settings, unread)
+    found = [(path, path.relative_to(settings.content), kind) for path, kind in every]
     names = {inside.as_posix() for _, inside, _ in found}
     for path, inside, kind in found:
         name = inside.as_posix()
@@ -105,18 +113,24 @@ def _shown(settings: Settings, name: str) -> str:
         return path.as_posix()
 
 
-def _found(settings: Settings) -> Iterator[tuple[Path, Kind]]:
+def _found(settings: Settings, unread: OnError) -> Iterator[tuple[Path, Kind]]:
     """The files that Pelican would read as articles and pages, by its own rules."""
-    pages = set(_walk(settings, settings.page_paths, settings.page_excludes))
-    articles = set(_walk(settings, settings.article_paths, settings.article_excludes))
+    pages = set(_walk(settings, settings.page_paths, settings.page_excludes, unread))
+    articles = set(_walk(settings, settings.article_paths, settings.article_excludes, unread))
     for path in sorted(pages | articles):
         yield path, Kind.ARTICLE if path in articles else Kind.PAGE
 
 
-def _walk(settings: Settings, roots: tuple[str, ...], excludes: tuple[str, ...]) -> Iterator[Path]:
+def _walk(
+    settings: Settings, roots: tuple[str, ...], excludes: tuple[str, ...], unread: OnError
+) -> Iterator[Path]:
+    def failed(error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):  # no folder of pages is none
+            unread(error)
+
     excluded = {settings.content / exclude for exclude in excludes}
     for root in roots:
-        for folder, folders, files in os.walk(settings.content / root):
+        for folder, folders, files in os.walk(settings.content / root, onerror=failed):
             here = Path(folder)
             folders[:] = sorted(
                 name

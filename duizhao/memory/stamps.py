@@ -57,6 +57,8 @@ def unchanged(path: str) -> dict[str, object] | None:
         if kept["input"] != _input(kept["files"], kept["folders"]):
             return None
         said = dict(kept["said"])
+        if _left_beside(kept["output"]):
+            return None
         return said if kept["tree"] == tree(kept["output"]) else None
     except FileNotFoundError:
         return None
@@ -105,6 +107,13 @@ def tree(root: str) -> str:
                     rows += entry.name, kept.st_size, kept.st_mtime_ns, kept.st_ctime_ns
         found.update(marshal.dumps(rows, 2))  # in the order of the folder, which stays as it is
     return found.hexdigest()
+
+
+def _left_beside(output: str) -> bool:
+    """Whether a build is at work there, or was killed and left what the next one takes away."""
+    folder, name = os.path.split(output)
+    left = f".{name}.lock", f".{name}.staging-"
+    return any(each.startswith(left) for each in os.listdir(folder))
 
 
 def _not_installed(files: Iterable[str]) -> list[str]:

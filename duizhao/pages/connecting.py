@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from pelican.plugins import signals
 
 from duizhao.model import Page, PageKind
 from duizhao.pages.extras import ExtraPages
+from duizhao.pages.files import found, require_copied
 from duizhao.pages.reader import Library, LibraryReader
 from duizhao.pages.tracing import Tracer
 from duizhao.pages.writer import MemoryWriter
@@ -72,10 +73,13 @@ def connected(
         listed[name] = Page(name, "", PageKind.PAGE, shown, date, source)
 
     only = partial(_find_ours, library)
+    copying: list[Any] = []
     connections: list[tuple[Any, Callable[..., Any]]] = [
         (signals.readers_init, readers),
         (signals.article_generator_init, only),
         (signals.page_generator_init, only),
+        (signals.static_generator_init, _find_all),
+        (signals.static_generator_finalized, copying.append),
         (signals.get_writer, writer),
         (signals.get_generators, generators),
         (signals.content_written, written),
@@ -84,20 +88,38 @@ def connected(
         signal.connect(receiver)
     try:
         yield
+        _require_copied(copying)
     finally:
         for signal, receiver in connections:
             signal.disconnect(receiver)
 
 
+def _require_copied(generators: Iterable[Any]) -> None:
+    for each in generators:
+        require_copied(each.settings, each.staticfiles, Path(each.output_path))
+
+
+def _find_all(generator: Any) -> None:
+    """Lets a generator find what there is, and fail where it cannot be seen."""
+
+    def every(
+        paths: str | Iterable[str], exclude: Iterable[str] | None = None, extensions: Any = None
+    ) -> set[str]:
+        return found(generator, paths, exclude, extensions)
+
+    generator.get_files = every
+
+
 def _find_ours(library: Library, generator: Any) -> None:
     """Lets a generator find what the library has; in Chinese, what other readers read as well."""
+    _find_all(generator)
     find = generator.get_files
 
     def ours(path: Path) -> bool:
         other = path.suffix.lstrip(".") not in MARKDOWN and library.edition is None
         return other or path in library.articles
 
-    def found(*arguments: Any, **more: Any) -> set[str]:
+    def some(*arguments: Any, **more: Any) -> set[str]:
         return {name for name in find(*arguments, **more) if ours(Path(generator.path, name))}
 
-    generator.get_files = found
+    generator.get_files = some

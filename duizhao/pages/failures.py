@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import traceback
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ _NOISE = (
     "Empty alt attribute",  # what is meant is no fault, and markup/ knows which is not
     "Docutils has no localization",  # nothing that an author of Markdown could mend
 )
+_LEFT_OUT = ("Skipped copy", "Cannot copy", "While copying")  # warnings of Pelican's: half a site
+_DISK = {errno.EIO, errno.ENOSPC, errno.EDQUOT, errno.EROFS}  # said of the disk, whoever meets it
 
 
 class _Log(logging.Handler):
@@ -30,9 +33,13 @@ class _Log(logging.Handler):
         self.warnings: list[Problem] = []
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Raises OSError where Pelican would go on without the file that it could not copy."""
         message = " ".join(record.getMessage().split())
+        if message.startswith("A problem occurred copying") and isinstance(record.args, tuple):
+            raise next(said for said in record.args if isinstance(said, OSError))
         if not message.startswith(_NOISE):
-            kept = self.errors if record.levelno >= logging.ERROR else self.warnings
+            grave = record.levelno >= logging.ERROR or message.startswith(_LEFT_OUT)
+            kept = self.errors if grave else self.warnings
             kept.append(Problem("pelican", 0, 0, "pelican", message, "mend what it names"))
 
 
@@ -40,7 +47,8 @@ class _Log(logging.Handler):
 def failures() -> Iterator[list[Problem]]:
     """While it lasts, Pelican is silent and every failure is a problem; it gives the warnings.
 
-    Raises ProblemsFound at the end, or as soon as an exception ends the run.
+    Raises ProblemsFound at the end, or as soon as an exception ends the run; OSError where that is
+    the disk's.
     """
     kept = _Log()
     log = logging.getLogger("pelican")
@@ -58,6 +66,8 @@ def failures() -> Iterator[list[Problem]]:
         what, mend = "a plugin or the theme ends the program", "mend it, or leave it out"
         raise ProblemsFound([Problem("pelican", 0, 0, "pelican", what, mend)]) from error
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _DISK:
+            raise
         raise ProblemsFound([_anything(error)]) from error
     finally:
         log.removeHandler(kept)

@@ -12,7 +12,6 @@ import time
 from pathlib import Path
 
 import pytest
-from site_disk import ERRORS, failing_disk
 from small_sites import SETTINGS, run, tree_of, write
 
 OLD = {"content/a.md": "Title: 旧文\nSlug: a\nDate: 2026-01-01\n\n旧。\n"}
@@ -73,38 +72,6 @@ def built_now(folder: Path) -> dict[str, bytes]:
     write(copy, {"pelicanconf.py": SETTINGS + 'PLUGINS = ["duizhao"]\n'})
     assert run(copy, "build").status == 0
     return tree_of(copy / "build")
-
-
-def test_a_disk_that_fails_at_any_call(site, monkeypatch):
-    monkeypatch.setenv("DUIZHAO_CACHE", str(site.parent / "cache"))
-    new, old = built_now(site), tree_of(site / "build")
-    before = site.with_name("before")
-    site.rename(before)
-    names = beside(before)
-    shutil.copytree(before, site)
-    with failing_disk(site, 0, 0) as disk:
-        assert run(site, "build").status == 0
-    shutil.rmtree(site)
-    assert disk.calls > 100
-    for number in range(1, disk.calls + 1):
-        shutil.copytree(before, site)
-        with failing_disk(site, number, ERRORS[number % len(ERRORS)]) as failing:
-            done = run(site, "build")
-        found = tree_of(site / "build")
-        said = f"call {number}, {failing.failed}: {done.errors}"
-        assert "[internal]" not in done.errors, said
-        assert "Traceback" not in done.errors, said
-        if done.status == 0:
-            assert found == new, said
-        else:
-            assert done.errors.count("\n") >= 1, said
-            assert found in (old, new), said
-        again = beside(site)
-        if again != names:  # what could not be removed, the next build removes
-            assert run(site, "build").status == 0, said
-            assert beside(site) == names, said
-            assert tree_of(site / "build") == new, said
-        shutil.rmtree(site)
 
 
 @pytest.mark.parametrize("door", DOORS)
