@@ -28,7 +28,9 @@ class Batch:
 
     def __init__(self, runs: Iterable[Run], variant: Variant) -> None:
         self.variant = variant
-        self._places: list[tuple[int, int, int]] = []  # of the page, with the text there
+        self._places: list[int] = []  # of the page, and where the text there begins and ends
+        self._starts: list[int] = []
+        self._ends: list[int] = []
         self._composed: list[tuple[int, int, Sequence[Piece]]] = []  # and where that begins
         self._quotes: list[tuple[int, str]] = []
         self._rules: list[tuple[int, int, Rule]] = []
@@ -38,23 +40,33 @@ class Batch:
     def _lines(self, runs: Iterable[Run]) -> Iterator[str]:
         at = 0
         for run in runs:
-            text = run.text
-            start = at
-            for place, part in zip(run.places, run.texts, strict=True):
-                end = start + len(part)
-                if run.composed and place in run.composed:
-                    self._composed.append((place, start, run.composed[place]))
-                else:
-                    self._places.append((place, start, end))
-                start = end
+            text, places = run.text, run.places
+            if len(places) == 1 and not run.composed:
+                self._places.append(places[0])
+                self._starts.append(at)
+                self._ends.append(at + len(text))
+            else:
+                self._place(run, at)
             self._lengths.append(len(text))
-            yield self._decided(run, text, at)
-            at = start + len(LINE)
+            at += len(text) + len(LINE)
+            if run.quotes or run.glossary.rules or "-{" in text:
+                yield self._decided(run, text, at - len(text) - len(LINE))
+            else:
+                yield text
+
+    def _place(self, run: Run, start: int) -> None:
+        for place, text in zip(run.places, run.texts, strict=True):
+            end = start + len(text)
+            if run.composed and place in run.composed:
+                self._composed.append((place, start, run.composed[place]))
+            else:
+                self._places.append(place)
+                self._starts.append(start)
+                self._ends.append(end)
+            start = end
 
     def _decided(self, run: Run, text: str, at: int) -> str:
         """The text of a run with ends of lines instead of what the converter has no say in."""
-        if not run.quotes and not run.glossary.rules and "-{" not in text:
-            return text
         rules = list(run.rules())
         ruled = [(at + start, at + end, rule) for start, end, rule in rules]
         self._rules += ruled
@@ -76,11 +88,12 @@ class Batch:
             return
         shown = self._converted(edition)
         characters = self._placed(shown, edition)
+        found = zip(self._places, self._starts, self._ends, strict=True)
         if isinstance(characters, str):
-            for place, start, end in self._places:
+            for place, start, end in found:
                 parts[place] = characters[start:end]
         else:
-            for place, start, end in self._places:
+            for place, start, end in found:
                 parts[place] = "".join(characters[start:end])
         for place, start, pieces in self._composed:
             parts[place] = "".join(_composed(characters, start, pieces))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from itertools import filterfalse
+from itertools import compress, count, repeat
+from operator import is_
+from typing import cast
 
 PART = "\x01"  # parts words in what is converted together; no phrase of OpenCC's crosses it
 ROOM = 500_000  # words to remember before starting over; some fifty megabytes
@@ -21,14 +23,16 @@ class Memory(ABC):
 
         Raises ValueError for a lone surrogate.
         """
-        try:
-            return list(map(self.memory.__getitem__, words))
-        except KeyError:  # words that have not been met
+        found = list(map(self.memory.get, words))
+        if None in found:  # words that have not been met
             if len(self.memory) > ROOM:
                 self.memory.clear()
                 self.memory[PART] = PART
-            self.learn(set(filterfalse(self.memory.__contains__, words)))
-            return list(map(self.memory.__getitem__, words))
+            places = list(compress(count(), map(is_, found, repeat(None))))
+            self.learn({words[place] for place in places})
+            for place in places:
+                found[place] = self.memory[words[place]]
+        return cast(list[str], found)
 
     @abstractmethod
     def learn(self, new: set[str]) -> None:

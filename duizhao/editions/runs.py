@@ -28,7 +28,7 @@ class Run:
     no dataclass.
     """
 
-    __slots__ = ("_text", "composed", "glossary", "places", "quotes", "texts", "variant")
+    __slots__ = ("composed", "glossary", "places", "quotes", "text", "texts", "variant")
 
     def __init__(self, variant: Variant, glossary: Glossary = EMPTY) -> None:
         self.variant = variant
@@ -37,7 +37,7 @@ class Run:
         self.texts: list[str] = []
         self.composed: dict[int, list[Piece]] | None = None
         self.quotes = NO_QUOTES  # places in the text
-        self._text: str | None = None
+        self.text = ""  # all of it, decoded, once it is closed
 
     def add(self, place: int, written: str) -> None:
         """Adds the text that stands at a place of the page, entities and all."""
@@ -52,22 +52,19 @@ class Run:
             self.composed = self.composed or {}
             self.composed[place] = pieces
 
-    @property
-    def text(self) -> str:
-        """Its text, decoded; to be asked for once all of it has been added."""
-        if self._text is None:
-            texts = self.texts
-            self._text = texts[0] if len(texts) == 1 else "".join(texts)
-        return self._text
+    def close(self) -> str:
+        """Its text, all of which has been added."""
+        texts = self.texts
+        self.text = texts[0] if len(texts) == 1 else "".join(texts)
+        return self.text
 
     @property
     def concerned(self) -> bool:
         """Whether an edition could show anything else than what stands there."""
-        text = self.text
         return bool(
-            _CONCERNED.search(text)
+            _CONCERNED.search(self.text)
             or self.quotes
-            or (self.glossary.pattern and self.glossary.pattern.search(text))
+            or (self.glossary.pattern and self.glossary.pattern.search(self.text))
         )
 
     def written(self) -> tuple[str, ...]:
@@ -86,7 +83,7 @@ class Run:
         """The same run on another page, in its parts from ``start`` on."""
         run = Run(self.variant, self.glossary)
         run.places = list(range(start, start + len(self.places)))
-        run.texts, run.quotes = self.texts, self.quotes
+        run.texts, run.text, run.quotes = self.texts, self.text, self.quotes
         if self.composed:
             now = dict(zip(self.places, run.places, strict=True))
             run.composed = {now[place]: pieces for place, pieces in self.composed.items()}

@@ -36,5 +36,5 @@ class TextConversion:
         written = html.escape(line, quote=False)  # as a page would have it, so that runs read it
         run = Run(self.source, self.glossary)
         run.add(0, written)
-        run.quotes = quotes(run.text)
+        run.quotes = quotes(run.close())
         return html.unescape(Template.of(written, [written], [], [run]).shown(self.edition))

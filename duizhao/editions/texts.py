@@ -42,10 +42,10 @@ class Texts:
     def close_run(self) -> None:
         """A word ends here whatever follows, but a quotation may go on."""
         run = self.run
-        if run is not None and run.text:
+        if run is not None and (text := run.close()):
             self.runs.append(run)
             self.block.append(run)
-            if "-{" in run.text:
+            if "-{" in text:
                 self.glossary = run.glossary_after()
         self.run = None
 
