@@ -135,28 +135,30 @@ def with_kept(content: str) -> str:
 class _Run:
     """The text of a block, or of what stands in it before another block: one line, if it fits."""
 
-    text: str = ""
+    pieces: list[str] = field(default_factory=list)
+    text: str = ""  # the pieces, once all of them are there
     starts: list[int] = field(default_factory=list)  # of each character in the HTML
     ends: list[int] = field(default_factory=list)
     tags: list[Token] = field(default_factory=list)
+    halves: dict[int, int] = field(default_factory=dict)  # of each tag the other, by their places
     block: str = ""  # whose end it is at; "" where another block begins in it
 
     def add(self, content: str, token: Token) -> None:
         written = content[token.start : token.end]
         if "&" not in written and "-{" not in written:  # each character is its own unit
-            self.text += written
+            self.pieces.append(written)
             self.starts += range(token.start, token.end)
             self.ends += range(token.start + 1, token.end + 1)
             return
         for match in _UNIT.finditer(content, token.start, token.end):
             written = match[0]
             char = _RULE if written.startswith("-{") else unescape(written)
-            self.text += char if len(char) == 1 else _CODE
+            self.pieces.append(char if len(char) == 1 else _CODE)
             self.starts.append(match.start())
             self.ends.append(match.end())
 
     def code(self, at: int) -> None:
-        self.text += _CODE
+        self.pieces.append(_CODE)
         self.starts.append(at)
         self.ends.append(at)
 
@@ -212,21 +214,42 @@ class _Run:
 
     def _fits(self, whole: tuple[int, int]) -> bool:
         """Whether a range may be kept on one line."""
-        start, end = whole
-        kept = self.text[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        first, last = (bisect_left(self.starts, at) for at in whole)
+        if last - first > 2 * _LONGEST:
+            return False
+        kept = self.text[first:last]
         return _CODE not in kept and _squares(kept) <= _LONGEST
 
     def _whole(self, start: int, end: int) -> tuple[int, int]:
         """The range widened until it holds every element whole of which it holds one tag."""
-        opened: list[Token] = []
-        for tag in self.tags:
-            if tag.kind == "start":
-                opened.append(tag)
-            elif opened:
-                first = opened.pop()
-                if first.start < start < tag.end <= end or start <= first.start < end < tag.end:
-                    start, end = min(start, first.start), max(end, tag.end)
+        if self.tags and not self.halves:
+            self.halves = _halves(self.tags)
+        at = bisect_left(self.tags, start, key=_begins)
+        while at < len(self.tags) and self.tags[at].start < end:
+            other = self.halves.get(at)
+            at += 1
+            if other is not None:
+                end = max(end, self.tags[other].end)
+                if self.tags[other].start < start:
+                    start, at = self.tags[other].start, other + 1
         return start, end
+
+
+def _begins(tag: Token) -> int:
+    return tag.start
+
+
+def _halves(tags: list[Token]) -> dict[int, int]:
+    """Which tag each one belongs to, by their places in the list."""
+    opened: list[int] = []
+    found: dict[int, int] = {}
+    for at, tag in enumerate(tags):
+        if tag.kind == "start":
+            opened.append(at)
+        elif opened:
+            first = opened.pop()
+            found[first], found[at] = at, first
+    return found
 
 
 def _squares(text: str) -> float:
@@ -255,6 +278,7 @@ def _runs(content: str) -> Iterator[_Run]:
             run.tags.append(token)
         elif token.kind != "other":
             run.block = token.name if token.kind == "end" else ""
+            run.text = "".join(run.pieces)
             yield run
             run = _Run()
 

@@ -8,7 +8,7 @@ import markdown
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown.blockprocessors import HRProcessor
+from markdown.blockprocessors import EmptyBlockProcessor
 
 from duizhao.markup import blocks
 from duizhao.markup.in_time import InTime, InTimeMarkdown
@@ -38,16 +38,16 @@ def test_the_html_is_the_same_however_early_a_text_counts_as_long(text):
     "line",
     ["# 题\n", "题\n===\n", "---\n", "题\n: 义\n: 义\n\n", "文\n\n", "    码\n\n", "- 文\n文\n"],
 )
-def test_no_text_is_looked_at_again_for_every_line(line, monkeypatch):
+def test_what_is_left_of_a_text_is_not_handed_on_for_every_line(line, monkeypatch):
     looked_at = 0
-    looks = HRProcessor.test
+    looks = EmptyBlockProcessor.test
 
     def counted(self, parent, block):
         nonlocal looked_at
         looked_at += len(block)
         return looks(self, parent, block)
 
-    monkeypatch.setattr(HRProcessor, "test", counted)
+    monkeypatch.setattr(EmptyBlockProcessor, "test", counted)
     text = line * (20 * blocks.LONG // len(line))
     ours(text)
     assert looked_at < 3 * len(text)
