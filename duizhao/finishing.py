@@ -38,13 +38,12 @@ def finished(editions: Editions, staged: Staged, look: Look, workers: Workers) -
 class _Finishing:
     def __init__(self, editions: Editions, staged: Staged, look: Look, store: Store) -> None:
         self._editions, self._staged, self._look, self._store = editions, staged, look, store
-        self._signature = editions.signature() if store.remembers else b""
 
     def done(self, address: Address) -> Done:
         """Makes what lies at an address, or carries it over."""
         if not self._store.remembers:
             return self._made(address)[0]
-        key = digest(self._signature, self._editions.key(address), self._look.signature)
+        key = digest(self._editions.signature, self._editions.key(address), self._look.signature)
         carried = self._carried(address, self._store.get(KIND, key))
         if carried:
             return carried

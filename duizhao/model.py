@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -238,15 +239,24 @@ class PageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One rendered file: its path from the site's root, with forward slashes, and its text."""
+    """One rendered file: its path from the site's root, with forward slashes, and its text.
+
+    A text that an earlier build has rendered is read when it is asked for.
+    """
 
     path: str
-    text: str
+    said: str | Callable[[], str]  # the text, or what reads it
     kind: PageKind = PageKind.PAGE
     listed: bool = True  # whether the sitemap names it
     modified: datetime.datetime | None = None
     source: str = ""  # the name of the source that it is the page of
     title: str = ""  # of that source, or the code of the pair that a shell is for
+    parted: bool = False  # whether it has marks for the blocks of parallel pages
+    digest: bytes = b""  # of the text, where it is known
+
+    @property
+    def text(self) -> str:
+        return self.said if isinstance(self.said, str) else self.said()
 
 
 @dataclass(frozen=True, slots=True)

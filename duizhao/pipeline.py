@@ -124,7 +124,7 @@ def build(
         static = str(pelican.settings["THEME_STATIC_DIR"])
         codes = tuple(edition.code for edition in settings.chinese)
         staged = Staged(folder, settings.output, published(store, settings.output))
-        editions = Editions(renderings, folder, settings, said.glossaries)
+        editions = Editions(renderings, folder, settings, said.glossaries, store)
         look = look_of(said.articles, glossaries, codes)
         done = finished(editions, staged, look, workers)
         pages = pages_of(done)

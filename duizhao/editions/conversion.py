@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from duizhao.editions.feed import template_of_feed
+from duizhao.editions.feed import Fragments, template_of_feed
 from duizhao.editions.glossary import Glossary
 from duizhao.editions.links import Links
 from duizhao.editions.page import Rules, template_of
@@ -29,9 +29,11 @@ class Conversion:
         links: Links,
         places: Places,
         glossaries: Mapping[int, Glossary],
+        fragments: Fragments,
     ) -> None:
         self.rendering, self.links, self.places = rendering, links, places
         self.rules = Rules(rendering.base, links, glossaries)
+        self._fragments = fragments
         self._shells = dict(self._read_shells())
 
     def made(self, page: Page, waiting: Waiting) -> Iterator[Page]:
@@ -39,14 +41,14 @@ class Conversion:
         if page.kind is PageKind.ROOT:
             head = self.links.root_alternates() if page.listed else ""
             text = stripped(page.text).replace("</head>", f"{head}</head>", 1)
-            yield replace(page, text=text)
+            yield replace(page, said=text)
         else:
             pairs = [pair for pair, paths in self.places.pairs.items() if page.path in paths]
             yield from self._made(page, pairs, waiting)
 
     def _made(self, page: Page, pairs: Sequence[Pair], waiting: Waiting) -> Iterator[Page]:
         if page.kind is PageKind.FEED:
-            template = template_of_feed(page.text, self.rules, self.links)
+            template = template_of_feed(page.text, self.rules, self.links, self._fragments)
         else:
             template = template_of(page.text, page.path, self.rules)
         sides = {edition: edition for edition in self.rendering.editions}
@@ -57,7 +59,7 @@ class Conversion:
         texts = {made: template.shown(made) for made in sides.values()}
         for edition, made in sides.items():
             path = f"{edition.code}/{page.path}"
-            yield replace(page, path=path, text=unparted(texts[made]))
+            yield replace(page, path=path, said=unparted(texts[made]))
         for pair in pairs:
             found = [
                 Side(each, texts.get(each) or template.shown(each), self._title(page, each))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from functools import partial
+from dataclasses import dataclass
+from functools import cache, partial
 from urllib.parse import quote, unquote
 from xml.sax.saxutils import escape
 
@@ -14,15 +15,41 @@ from duizhao.editions.links import Links
 from duizhao.editions.page import Rules, template_of
 from duizhao.editions.template import Hole, Shown, Template, escaped
 from duizhao.html import Attribute, Token, attributes, replaced, tokens
+from duizhao.memory.store import NOTHING, Store, digest, digest_of
 from duizhao.model import Edition
 
+KIND = "fragment"
 _HTML = frozenset({"content", "summary", "description", "content:encoded"})
 _PLAIN = frozenset({"title", "subtitle", "name", "category", "rights", "dc:creator", "author"})
 _ADDRESS = frozenset({"id", "guid", "link", "uri", "comments"})
 _TAG_URI = re.compile(r"(tag:[^:]*:/)(.*)", re.DOTALL)  # RFC 4151
 
 
-def template_of_feed(feed: str, rules: Rules, links: Links) -> Template:
+@dataclass(frozen=True, slots=True)
+class Fragments:
+    """The HTML of entries as the editions have it, which most builds find as it was."""
+
+    store: Store = NOTHING
+    signature: bytes = b""  # of all that it depends on, besides the text
+
+    def shown(self, text: str, edition: Edition, make: Shown) -> str:
+        """What ``make`` makes of a text for an edition, where the store has nothing."""
+        if not self.store.remembers:
+            return make(edition)
+        key = digest(self.signature, edition, digest_of(text))
+        known = self.store.get(KIND, key)
+        if not isinstance(known, str):
+            known = make(edition)
+            self.store.put(KIND, key, known)
+        return known
+
+
+_NOTHING_KNOWN = Fragments()
+
+
+def template_of_feed(
+    feed: str, rules: Rules, links: Links, fragments: Fragments = _NOTHING_KNOWN
+) -> Template:
     """Takes an Atom or RSS feed apart; ``rules`` and ``links`` are the site's."""
     holes: list[Hole] = []
     inside = ""
@@ -36,18 +63,25 @@ def template_of_feed(feed: str, rules: Rules, links: Links) -> Template:
         elif token.kind == "end":
             inside = ""
         elif token.kind == "text" and inside:
-            shown = _text(inside, html.unescape(feed[token.start : token.end]), rules, links)
+            text = html.unescape(feed[token.start : token.end])
+            shown = _text(inside, text, rules, links, fragments)
             if shown:
                 holes.append(Hole(token.start, token.end, shown))
     return Template.with_holes(feed, holes)
 
 
-def _text(element: str, text: str, rules: Rules, links: Links) -> Shown | None:
+def _text(
+    element: str, text: str, rules: Rules, links: Links, fragments: Fragments
+) -> Shown | None:
     if element in _ADDRESS:
         return escaped(partial(_address, text, links))
     if element in _HTML:
-        fragment = template_of(text, "index.html", rules)
-        return lambda edition: escape(_with_addresses(fragment.shown(edition), edition, links))
+        template = cache(lambda: template_of(text, "index.html", rules))
+
+        def made(edition: Edition) -> str:
+            return escape(_with_addresses(template().shown(edition), edition, links))
+
+        return lambda edition: fragments.shown(text, edition, made)
     if element in _PLAIN:
         plain = template_of(html.escape(text), "index.html", rules)
         return plain.shown

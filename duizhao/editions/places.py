@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from duizhao.html import attributes, tokens
-from duizhao.marks import BEGIN
-from duizhao.model import PageKind, Pair, Rendering
+from duizhao.model import Page, PageKind, Pair, Rendering
 
 _OWN = {PageKind.PAGE, PageKind.FEED}  # which every edition has in its folder
 
@@ -16,19 +15,19 @@ _OWN = {PageKind.PAGE, PageKind.FEED}  # which every edition has in its folder
 class Places:
     """Where links between editions can lead."""
 
-    pages: Mapping[str, Mapping[str, str]]  # by an edition's code: texts as rendered, by path
+    pages: Mapping[str, Mapping[str, Page]]  # by an edition's code: as rendered, by path
     pairs: Mapping[Pair, frozenset[str]] = field(default_factory=dict)  # with parallel pages: paths
     _ids: dict[tuple[int, str], frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, renderings: Sequence[Rendering], pairs: Sequence[Pair] = ()) -> Places:
         """The places in all that was rendered, and in the parallel pages of some pairs."""
-        found: dict[str, Mapping[str, str]] = {}
+        found: dict[str, Mapping[str, Page]] = {}
         articles: dict[str, frozenset[str]] = {}
         for rendering in renderings:
-            kept = {page.path: page.text for page in rendering.pages if page.kind in _OWN}
+            kept = {page.path: page for page in rendering.pages if page.kind in _OWN}
             found |= {edition.code: kept for edition in rendering.editions}
-            parted = frozenset(p.path for p in rendering.pages if p.source and BEGIN in p.text)
+            parted = frozenset(p.path for p in rendering.pages if p.source and p.parted)
             articles |= {edition.code: parted for edition in rendering.editions}
         both = {pair: articles[pair.left.code] & articles[pair.right.code] for pair in pairs}
         return cls(found, both)
@@ -49,7 +48,7 @@ class Places:
             return True
         key = id(pages), path
         if key not in self._ids:
-            self._ids[key] = _ids(pages[path])
+            self._ids[key] = _ids(pages[path].text)
         return fragment in self._ids[key]
 
 

@@ -1,4 +1,4 @@
-"""The signature of a rendering: what the conversion of every one of its pages depends on."""
+"""The signature of a site: what the conversion of every one of its pages depends on."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from duizhao.settings import Settings
 
 
 def signature(
-    rendering: Rendering,
     renderings: Sequence[Rendering],
     folder: Path,
     settings: Settings,
@@ -27,15 +26,8 @@ def signature(
         code(),
         [sorted(page.path for page in each.pages) for each in renderings],
         sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*")),
-        [page.text for page in rendering.pages if page.kind is PageKind.SHELL],
-        repr(
-            (
-                settings.site_url,
-                settings.editions,
-                settings.pairs,
-                rendering.base,
-                rendering.editions,
-            )
-        ),
+        [p.text for each in renderings for p in each.pages if p.kind is PageKind.SHELL],
+        [(each.base, each.editions) for each in renderings],
+        (settings.site_url, settings.editions, settings.pairs),
         [(scope, list(glossary.rules.items())) for scope, glossary in sorted(glossaries.items())],
     )

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from duizhao.editions.conversion import Conversion, Waiting
 from duizhao.editions.convert import fold
+from duizhao.editions.feed import Fragments
 from duizhao.editions.glossary import Glossary
 from duizhao.editions.links import Links
 from duizhao.editions.places import Places
 from duizhao.editions.rules import resolved
 from duizhao.editions.signature import signature
-from duizhao.memory.store import digest
+from duizhao.memory.store import NOTHING, Store, digest, digest_of
 from duizhao.model import Page, PageKind, Rendering, Variant
 from duizhao.settings import Settings
 
@@ -44,16 +45,23 @@ class Editions:
         folder: Path,
         settings: Settings,
         glossaries: Mapping[int, Glossary],
+        store: Store = NOTHING,
     ) -> None:
         """``folder`` has all other files of the site.
 
         ``glossaries`` are the authors' own, by the scope that their texts are marked with.
+        ``store`` is what earlier builds made.
         """
         self._renderings, self._folder = renderings, folder
-        self._settings, self._glossaries = settings, glossaries
+        self._settings = settings
+        self.signature = b""  # of what all pages are made of, for whoever remembers
+        if store.remembers:
+            self.signature = signature(renderings, folder, settings, glossaries)
+        fragments = Fragments(store, self.signature)
         self._places = Places.of(renderings, settings.pairs)
         self._conversions = [
-            Conversion(each, self._links(each), self._places, glossaries) for each in renderings
+            Conversion(each, self._links(each), self._places, glossaries, fragments)
+            for each in renderings
         ]
 
     def addresses(self) -> list[Address]:
@@ -78,16 +86,9 @@ class Editions:
     def key(self, address: Address) -> bytes:
         """A digest of what the pages at an address are made of, besides the signature."""
         return digest(
-            [(at, page.text, page.title, page.path, page.kind) for at, page in address.pages]
-        )
-
-    def signature(self) -> bytes:
-        """A digest of what all pages are made of."""
-        renderings = self._renderings
-        return digest(
             [
-                signature(each, renderings, self._folder, self._settings, self._glossaries)
-                for each in renderings
+                (at, page.digest or digest_of(page.text), page.title, page.path, page.kind)
+                for at, page in address.pages
             ]
         )
 

@@ -67,6 +67,19 @@ class Store:
                 return json.loads(row[0]) if row else None
         return None
 
+    def has(self, kind: str, key: bytes) -> bool:
+        """Whether there is a value, which is not read."""
+        if not self._path:
+            return False
+        self._used.setdefault(kind, set()).add(key)
+        if (kind, key) in self._new:
+            return True
+        with self._failing():
+            if self._database:
+                query = "SELECT 1 FROM made WHERE kind = ? AND key = ?"
+                return self._database.execute(query, (kind, key)).fetchone() is not None
+        return False
+
     def put(self, kind: str, key: bytes, value: Any) -> None:
         """Adds a value that JSON can hold."""
         if not self._path:
@@ -149,6 +162,11 @@ class Store:
 
 
 NOTHING = Store(None)  # remembers nothing
+
+
+def digest_of(text: str) -> bytes:
+    """The key of a text, for which it takes a fraction of the time."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def digest(*parts: object) -> bytes:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import Environment, Undefined
@@ -21,10 +22,11 @@ from pelican.contents import Content
 from pelican.paginator import Page, Paginator
 from pelican.urlwrappers import URLWrapper
 
-from duizhao.memory.store import Store, digest
+from duizhao.marks import BEGIN
+from duizhao.memory.store import Store, digest, digest_of
 from duizhao.pages.arrangement import Series
 
-KIND = "page"
+KIND, TEXT = "page", "text"
 _PLAIN = (str, bytes, int, float, bool, type(None), datetime.date, datetime.time, datetime.tzinfo)
 _LISTS = (list, tuple)
 _LONG = 40  # characters of a value that is noted as it is
@@ -33,6 +35,19 @@ _MISSING = "missing"
 
 class Unseen(Exception):
     """Raised for a value of which nobody knows whether it has changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What a template gave."""
+
+    text: str | None  # None: it is in the store
+    digest: bytes
+    parted: bool
+
+    @classmethod
+    def of(cls, text: str) -> Rendered:
+        return cls(text, digest_of(text), BEGIN in text)
 
 
 class Notes:
@@ -60,33 +75,49 @@ class Tracer:
         self._sources: dict[int, tuple[Content, str]] = {}  # by identity, with the content itself
         self._lists: dict[int, tuple[object, str]] = {}  # by identity, with the list itself
         self._values: dict[tuple[str, str, str], str] = {}
-        self.kept: set[str] = set()  # paths of pages that did not have to be rendered
 
-    def rendered(self, template: Any, context: Mapping[str, Any]) -> str:
+    def rendered(self, template: Any, context: Mapping[str, Any]) -> Rendered:
         """A template rendered, or the page that it gave when all it read was as it is now."""
         if not self._signature:
-            return str(template.render(context))
+            return Rendered.of(str(template.render(context)))
         path = str(context["output_file"])
         key = digest(path, self._signature)
         found = self._store.get(KIND, key)
         if found is not None and self._same(found, template.environment, context):
-            self.kept.add(path)
-            return str(found[2])
+            kept = self._kept(found)
+            if kept:
+                return kept
         self._attach(template.environment)
         notes = self._notes = Notes(context)
         try:
-            text = str(template.render(context))
+            made = Rendered.of(str(template.render(context)))
         finally:
             self._notes = None
         if notes.complete:
-            self._store.put(KIND, key, [notes.names, notes.attributes, text])
-        return text
+            self._store.put(TEXT, made.digest, made.text)
+            self._store.put(
+                KIND, key, [notes.names, notes.attributes, made.digest.hex(), made.parted]
+            )
+        return made
+
+    def _kept(self, found: Any) -> Rendered | None:
+        """What was rendered before, which stays in the store until somebody asks for it."""
+        try:
+            *_, known, is_parted = found
+            key = bytes.fromhex(known)
+        except (TypeError, ValueError):
+            return None
+        return Rendered(None, key, bool(is_parted)) if self._store.has(TEXT, key) else None
+
+    def read(self, key: bytes) -> str:
+        """A text that is in the store."""
+        return str(self._store.get(TEXT, key))
 
     # The run before
 
     def _same(self, found: Any, environment: Environment, context: Mapping[str, Any]) -> bool:
         try:
-            names, attributes, _ = found
+            names, attributes, *_ = found
             return all(
                 self._digest(context.get(name, missing)) == noted for name, noted in names.items()
             ) and all(

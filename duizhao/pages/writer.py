@@ -5,16 +5,18 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pelican.plugins import signals
 from pelican.writers import FileOverwriteFailedError, Writer
 
+from duizhao.marks import BEGIN
 from duizhao.model import Page, PageKind, Source
 from duizhao.pages.failures import failures
 from duizhao.pages.reader import Library
-from duizhao.pages.tracing import Tracer
+from duizhao.pages.tracing import Rendered, Tracer
 from duizhao.paths import twin
 from duizhao.problems import Problem, ProblemsFound
 from duizhao.workers import Workers
@@ -84,7 +86,7 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
 
         def render(template: Any, own: dict[str, Any]) -> str:
             if self.at_once or self._is_heard(PageKind.PAGE):
-                return self.tracer.rendered(template, own)
+                return str(template.render(own))
             self._asked = template, own, context
             return ""
 
@@ -98,12 +100,15 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         """
         jobs = list(self._jobs.values())
         made = workers.spread("Rendering", self._rendered, jobs, lambda job: job.named)
-        for job, (text, _) in zip(jobs, made, strict=True):
-            self.pages[job.path] = replace(self.pages[job.path], text=text)
+        for job, (page, _) in zip(jobs, made, strict=True):
+            said = partial(self.tracer.read, page.digest) if page.text is None else page.text
+            self.pages[job.path] = replace(
+                self.pages[job.path], said=said, digest=page.digest, parted=page.parted
+            )
         self._jobs.clear()
         return list(dict.fromkeys(warning for _, warnings in made for warning in warnings))
 
-    def _rendered(self, job: _Job) -> tuple[str, list[Problem]]:
+    def _rendered(self, job: _Job) -> tuple[Rendered, list[Problem]]:
         if job.context["localsiteurl"]:
             job.shared["localsiteurl"] = job.context["localsiteurl"]  # as Pelican's writer does
         with failures() as warnings:
@@ -118,7 +123,8 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         """To be called at the end of the run: pages that other plugins saw may have changed."""
         for path in self._shown:
             file = Path(self.output_path, path)
-            self.pages[path] = replace(self.pages[path], text=file.read_bytes().decode("utf-8"))
+            text = file.read_bytes().decode("utf-8")
+            self.pages[path] = replace(self.pages[path], said=text, parted=BEGIN in text)
             file.unlink()
         self._shown.clear()
 
@@ -137,7 +143,9 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         asked, self._asked = self._asked, None
 
         def keep(text: str) -> None:
-            self.pages[path] = Page(path, text, kind, source=source, title=title)
+            self.pages[path] = Page(
+                path, text, kind, source=source, title=title, parted=BEGIN in text
+            )
             self._jobs.pop(path, None)
             if asked:
                 self._jobs[path] = _Job(path, named, *asked)
