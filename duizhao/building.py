@@ -15,6 +15,7 @@ from typing import Any
 from duizhao.memory import place, stamps
 from duizhao.memory.reads import Reads
 from duizhao.problems import Problem
+from duizhao.progress import Telling, untold
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def build(
     overrides: Mapping[str, Any],
     *,
     waiting: Callable[[], None],
-    told: Callable[[str], Callable[[int, int], None]] = lambda _stage: lambda _done, _of: None,
+    told: Telling = untold,
     **options: Any,
 ) -> Done:
     """Builds the site of a settings file; the other arguments are those of ``pipeline.Asked``.

@@ -184,14 +184,18 @@ def _build(options: argparse.Namespace) -> int:
     }
     if options.workers:
         overrides["DUIZHAO_WORKERS"] = options.workers
-    done = building.build(
-        options.settings,
-        overrides,
-        reviewed=options.review == "strict",
-        strict=options.strict,
-        drop_anchors=options.drop_anchors,
-        waiting=lambda: _say("Another build of the same output is running: waiting for its end."),
-    )
+    with _progress(options) as told:
+        done = building.build(
+            options.settings,
+            overrides,
+            reviewed=options.review == "strict",
+            strict=options.strict,
+            drop_anchors=options.drop_anchors,
+            waiting=lambda: _say(
+                "Another build of the same output is running: waiting for its end."
+            ),
+            told=told,
+        )
     status = _end(
         options,
         (),
@@ -206,6 +210,19 @@ def _build(options: argparse.Namespace) -> int:
         print(done.summary(time.monotonic() - begun))  # noqa: T201
         print(f"Open {done.index}")  # noqa: T201
     return status
+
+
+def _progress(options: argparse.Namespace) -> contextlib.AbstractContextManager[Any]:
+    """What is told of the progress of a build; nobody looks at a pipe."""
+    from duizhao import progress  # noqa: PLC0415
+
+    def console() -> Any:
+        from rich.console import Console  # noqa: PLC0415
+
+        return Console(stderr=True)
+
+    looking = sys.stderr.isatty() and not options.as_data
+    return progress.shown(console) if looking else contextlib.nullcontext(progress.untold)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -26,6 +26,7 @@ from duizhao.model import Kind
 from duizhao.pages import engine
 from duizhao.pages.renderings import Means, Written, rendered
 from duizhao.problems import Collected, Problem, require_none
+from duizhao.progress import Telling, untold
 from duizhao.publish import scripts, tree
 from duizhao.publish.check import Built
 from duizhao.publish.lock import Waiting, silent
@@ -35,7 +36,7 @@ from duizhao.publish.sitemap import sitemap
 from duizhao.publish.staged import Staged, Texts
 from duizhao.review.run import require_decided
 from duizhao.settings import Settings
-from duizhao.workers import Telling, Workers, untold
+from duizhao.workers import Workers
 
 slug_of = partial(slug, reading=reading)
 

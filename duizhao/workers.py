@@ -23,19 +23,13 @@ from typing import Any, TypeVar, cast
 from duizhao.memory import reads
 from duizhao.memory.store import NOTHING, Store
 from duizhao.problems import Problem, ProblemsFound
+from duizhao.progress import Telling, Told, untold
 
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 Named = Callable[[Any], str]  # what a message calls an item
-Told = Callable[[int, int], None]  # how many items are done, of how many
-Telling = Callable[[str], Told]  # for a stage of the work
 
 LEAST = 16  # items that pay for workers: less take no longer than starting them
-
-
-def untold(_stage: str) -> Told:
-    """Tells nobody."""
-    return lambda _done, _of: None
 
 
 @dataclass(frozen=True, slots=True)
