@@ -1,16 +1,21 @@
-"""Items: a list, definitions or notes told apart, so that each item can have a row of its own."""
+"""Items: lists, definitions, quotations and notes told apart, so that each item can have a row."""
 
 from __future__ import annotations
 
 from duizhao.html import VOID, Token, attribute, attributes, replaced, tokens
 
-_ITEMS = {"ul": {"li"}, "ol": {"li"}, "dl": {"dt", "dd"}}
+_ITEMS = {
+    "ul": {"li"},
+    "ol": {"li"},
+    "dl": {"dt", "dd"},
+    "blockquote": set("p ul ol dl blockquote pre table figure footer".split()),
+}
 
 
 def items(html: str) -> tuple[str, ...]:
     """One list with one item for each that ``html``, a whole element, has; the numbers go on.
 
-    A term stays with its definitions. Nothing comes back where ``html`` is no list and no notes, or
+    A term stays with its definitions. Nothing comes back where ``html`` is nothing of the kind, or
     where it is not certain what an item is: no end tags, text between items, numbers of their own.
     """
     found = tokens(html)
@@ -70,7 +75,7 @@ def _apart(
     begins = [
         token.start
         for before, token in zip([None, *each], each, strict=False)
-        if token.name == "li" or before is None or (before.name, token.name) == ("dd", "dt")
+        if opening.name != "dl" or before is None or (before.name, token.name) == ("dd", "dt")
     ]
     own = [
         (found.whole_start, found.whole_end, "")

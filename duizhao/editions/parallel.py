@@ -122,14 +122,14 @@ class _Making:
 
     def rows(self) -> str:
         lefts = [self._left(row) for row in self.found]
+        names = [self._name(row) for row in self.found]
         rights = [self._right(row) for row in self.found]
         parts: list[str] = []
         rights = [_INNER.sub(self._inner, right) for right in rights]
-        for number, row in enumerate(self.found, 1):
-            left, right = lefts[number - 1], rights[number - 1]
+        for number, (row_name, left, right) in enumerate(zip(names, lefts, rights, strict=True), 1):
             # The list of words leads to rows, which have ids of their own if nothing in them has.
             inner = next((found["id"] for found in _ids(left)), "")
-            name = row.id or ("" if inner or WORD not in left else f"dz-row-{number}")
+            name = row_name or ("" if inner or WORD not in left else f"dz-row-{number}")
             self.differences.add(left, right, name or inner)
             anchor = f' id="{html.escape(name)}"' if name else ""
             sides = _side("l", self.pair.left, left), _side("r", self.pair.right, right)
@@ -139,8 +139,20 @@ class _Making:
     def _left(self, row: Row) -> str:
         text = self._joined(row.left, self.pair.left, row.id)
         text = _HEADING_LINKS.sub(self._to_the_essay, text)
-        self._ids |= {row.id, *(found["id"] for found in _ids(text))}
+        self._ids |= {row.id if row.left else "", *(found["id"] for found in _ids(text))}
         return text
+
+    def _name(self, row: Row) -> str:
+        """The anchor of a row: the left side's, or one that the right side alone has."""
+        return row.id if row.left or not row.id else self._named(row.id)
+
+    def _named(self, anchor: str) -> str:
+        """An anchor of the right side, under another name where the left side has it too."""
+        if anchor in self._ids:
+            self._renamed[anchor] = f"{anchor}--{self.pair.right.code}"
+            anchor = self._renamed[anchor]
+        self._ids.add(anchor)
+        return anchor
 
     def _to_the_essay(self, links: re.Match[str]) -> str:
         """The links of a heading; the one to the left side's edition leads there from here."""
@@ -152,12 +164,7 @@ class _Making:
         text = _HEADING_LINKS.sub("", self._joined(row.right, self.pair.right, row.id))
 
         def named(found: re.Match[str]) -> str:
-            anchor = found["id"]
-            if anchor in self._ids:
-                self._renamed[anchor] = f"{anchor}--{self.pair.right.code}"
-                anchor = self._renamed[anchor]
-            self._ids.add(anchor)
-            return f'{found["before"]}id="{anchor}"'
+            return f'{found["before"]}id="{self._named(found["id"])}"'
 
         return _TAG.sub(lambda tag: _ANCHOR.sub(named, tag[0]), text)
 

@@ -1,7 +1,7 @@
 """Rows: two editions of one article side by side, block by block or section by section.
 
-Lists, definitions and notes are side by side item by item where both sides have as many. Nothing
-is lost and nothing comes twice: every block of either side is in one row, in its order.
+Lists, definitions, quotations and notes are side by side item by item where both sides have as
+many. Nothing is lost and nothing comes twice: every block of either side is in one row, in order.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from duizhao.marks import BEGIN, BLOCK, END
 
 _START = re.compile(r"\s*<(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^>]*)>")
 _ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)')""")
+_SECOND = re.compile(r"<[^>]*>\s*<([a-zA-Z][a-zA-Z0-9]*)")
 _BODY = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){END}")
 
 
@@ -42,6 +43,11 @@ class Block:
     def notes(self) -> bool:
         return self.name == "div" and 'class="footnote"' in self.html[:60]
 
+    @property
+    def notice(self) -> bool:
+        """Whether it tells that what follows is behind its original."""
+        return self.html.startswith('<p class="behind"')
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -58,8 +64,17 @@ class Row:
 
 def blocks(page: str) -> tuple[Block, ...]:
     """The blocks of the article on a page; none where its theme has not printed it whole."""
+    return tuple(Block.of(html) for html in _printed(page))
+
+
+def printed(page: str) -> bool:
+    """Whether a page has an article, and something in it."""
+    return bool(_printed(page))
+
+
+def _printed(page: str) -> list[str]:
     found = max(_BODY.findall(page), key=len, default="")
-    return tuple(Block.of(html) for html in found.split(BLOCK) if html.strip())
+    return [html for html in found.split(BLOCK) if html.strip()]
 
 
 def rows(left: Sequence[Block], right: Sequence[Block], *, alike: bool) -> tuple[Row, ...]:
@@ -67,7 +82,8 @@ def rows(left: Sequence[Block], right: Sequence[Block], *, alike: bool) -> tuple
 
     Where they are not, sections that bear the same id stand side by side, in the order of the left
     side, and within them block beside block wherever both have the same kinds of them in the same
-    order. A section that one side alone has stands beside nothing, after what comes before it.
+    order. Where they differ in their paragraphs only, all that stands between two other blocks is
+    side by side. What one side alone has stands beside nothing, after what comes before it.
     """
     if alike and len(left) == len(right):
         return tuple(_abreast(left, right))
@@ -111,24 +127,61 @@ def _sections(
 
 
 def _within(left: tuple[Block, ...], right: tuple[Block, ...]) -> Iterator[Row]:
-    if not left and not right:
+    """The rows of two sections, or of one that stands alone."""
+    ours, theirs = (side[:1] if side and side[0].notice else () for side in (left, right))
+    if ours or theirs:
+        yield Row(ours, theirs)
+        left, right = left[len(ours) :], right[len(theirs) :]
+    if not left or not right:
+        yield from (Row((block,), ()) for block in left)
+        yield from (Row((), (block,)) for block in right)
         return
-    if [block.name for block in left] == [block.name for block in right]:
-        yield from _abreast(left, right)
-        return
-    if left and right and _key(left) == _key(right) and _key(left):
-        yield Row(left[:1], right[:1])
+    if _key(left):  # and the other's is the same
+        yield from _abreast(left[:1], right[:1])
         left, right = left[1:], right[1:]
-    if left or right:
+    if not left or not right:
+        yield from _within(left, right)
+    elif _kinds(left) != _kinds(right) or not all(
+        bool(ours) == bool(theirs) for ours, theirs in zip(_runs(left), _runs(right), strict=True)
+    ):
         yield Row(left, right)
+    else:
+        for run, its in zip(_runs(left), _runs(right), strict=True):
+            if len(run) == len(its):
+                yield from _abreast(run, its)
+            else:
+                yield Row(run, its)
+
+
+def _kinds(blocks: Sequence[Block]) -> list[str]:
+    return [block.name for block in blocks if block.name != "p"]
+
+
+def _runs(blocks: Sequence[Block]) -> Iterator[tuple[Block, ...]]:
+    """Paragraphs, what stands between them, and so on; either may be nothing."""
+    run: list[Block] = []
+    for block in blocks:
+        if block.name == "p":
+            run.append(block)
+        else:
+            yield tuple(run)
+            yield (block,)
+            run = []
+    yield tuple(run)
 
 
 def _abreast(left: Sequence[Block], right: Sequence[Block]) -> Iterator[Row]:
     """Block beside block; ids of items stay where they are, so rows of items have none."""
     for one, other in zip(left, right, strict=True):
         ours, theirs = items(one.html), items(other.html)
-        if len(ours) > 1 and len(ours) == len(theirs):
+        if len(ours) > 1 and list(map(_of, ours)) == list(map(_of, theirs)):
             for mine, its in zip(ours, theirs, strict=True):
                 yield Row((Block(mine, one.name, ""),), (Block(its, other.name, ""),))
         else:
             yield Row((one,), (other,))
+
+
+def _of(item: str) -> str:
+    """What kind of element an item is: a quotation has several."""
+    found = _SECOND.match(item)
+    return found[1] if found else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from duizhao.html import attribute, replaced, tokens
+from duizhao.marks import BEGIN, BLOCK
 
 _OPENING = "-"  # how the part before the first heading is named
 
@@ -13,7 +14,11 @@ _OPENING = "-"  # how the part before the first heading is named
 def with_notices(content: str, behind: Collection[str], text: str) -> str:
     """The HTML of an article with a paragraph after the heading of each section that is behind."""
     notice = f'\n<p class="behind">{text}</p>'
-    changes = [(0, 0, notice.lstrip() + "\n")] if _OPENING in behind else []
+    changes: list[tuple[int, int, str]] = []
+    if _OPENING in behind:
+        # On a parallel page it is a block of its own, before the first.
+        parted = content.startswith(BEGIN)
+        changes.append((1, 1, f"{notice}{BLOCK}\n") if parted else (0, 0, f"{notice[1:]}\n"))
     inside = False
     for token in tokens(content) if behind else ():
         if token.kind == "start" and attribute(content, token, "id") in behind:

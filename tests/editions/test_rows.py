@@ -30,6 +30,7 @@ def read(parts):
 
 P, Q = "<p>1</p>", "<p>2</p>"
 A, B, C = ('<h2 id="a">A</h2>', '<h2 id="b">B</h2>', '<h2 id="c">C</h2>')
+BEHIND = '<p class="behind">The original has changed.</p>'
 UL, NOTES = "<ul><li>x</li></ul>", '<div class="footnote"><ol></ol></div>'
 
 
@@ -39,11 +40,15 @@ UL, NOTES = "<ul><li>x</li></ul>", '<div class="footnote"><ol></ol></div>'
         ((P, A, P), (Q, A, Q), [(P, Q), (A, A), (P, Q)]),
         ((A, P, P), (A, Q), [(A, A), (P + P, Q)]),
         ((A, P, UL), (A, UL, P), [(A, A), (P + UL, UL + P)]),
-        ((A, P, B, Q), (A, P), [(A, A), (P, P), ("<h2 id=\"b\">B</h2>" + Q, "")]),
+        ((A, P, P, UL, Q), (A, Q, UL, P), [(A, A), (P + P, Q), (UL, UL), (Q, P)]),
+        ((A, P, B, Q), (A, P), [(A, A), (P, P), (B, ""), (Q, "")]),
+        ((A, P), (A,), [(A, A), (P, "")]),
         ((A, B), (A, C, B), [(A, A), ("", C), (B, B)]),
         ((A, P, B), (B, A, Q), [(A, A), (P, Q), (B, B)]),
         ((P, NOTES), (Q, Q, NOTES), [(P, Q + Q), (NOTES, NOTES)]),
-        ((P,), (A, Q), [(P, ""), ("", A + Q)]),
+        ((P,), (A, Q), [(P, ""), ("", A), ("", Q)]),
+        ((P, P), (BEHIND, Q, Q), [("", BEHIND), (P, Q), (P, Q)]),
+        ((BEHIND, P), (BEHIND, Q, Q), [(BEHIND, BEHIND), (P, Q + Q)]),
     ],
 )  # fmt: skip
 def test_a_translation_stands_beside_its_original(left, right, expected):
@@ -91,6 +96,14 @@ def test_lists_of_equal_length_stand_item_by_item(alike):
                 '<div class="footnote"><ol start="2"><li id="g">2</li></ol></div>',
             ],
         ),
+        (
+            '<blockquote class="c"><p id="p">1</p><ul><li>2</li></ul></blockquote>',
+            [
+                '<blockquote class="c"><p id="p">1</p></blockquote>',
+                '<blockquote class="c"><ul><li>2</li></ul></blockquote>',
+            ],
+        ),
+        ("<blockquote>text<p>1</p></blockquote>", []),
         ("<ul><li>1<li>2</ul>", []),
         ("<ul>text<li>1</li></ul>", []),
         ("<ol reversed><li>1</li></ol>", []),
@@ -106,9 +119,21 @@ def test_items(whole, apart):
     assert [item.replace("\n", "") for item in items(whole)] == apart
 
 
+def test_notes_stand_note_by_note():
+    notes = '<div class="footnote"><hr><ol><li id="f">1</li><li id="g">2</li></ol></div>'
+    assert [len(row.left) for row in rows(made(P, notes), made(Q, notes), alike=False)] == [1, 1, 1]
+
+
+def test_quotations_stand_paragraph_by_paragraph_where_they_are_of_one_kind():
+    quote = "<blockquote>\n{}\n{}\n</blockquote>".format
+    found = rows(made(quote(P, Q)), made(quote(P, Q)), alike=False)
+    assert [len(row.left) for row in found] == [1, 1]
+    assert len(rows(made(quote(P, UL)), made(quote(UL, P)), alike=False)) == 1
+
+
 _BLOCKS = st.lists(
     st.one_of(
-        st.sampled_from([P, Q, UL, TWO, NOTES, "<hr>", "text"]),
+        st.sampled_from([P, Q, UL, TWO, NOTES, BEHIND, "<hr>", "text"]),
         st.sampled_from("abcdef").map(lambda anchor: f'<h2 id="{anchor}">{anchor}</h2>'),
         st.sampled_from("ghi").map(lambda anchor: f'<hr id="{anchor}">'),
     ),
