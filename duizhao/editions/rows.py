@@ -64,17 +64,9 @@ class Row:
 
 def blocks(page: str) -> tuple[Block, ...]:
     """The blocks of the article on a page; none where its theme has not printed it whole."""
-    return tuple(Block.of(html) for html in _printed(page))
-
-
-def printed(page: str) -> bool:
-    """Whether a page has an article, and something in it."""
-    return bool(_printed(page))
-
-
-def _printed(page: str) -> list[str]:
     found = max(_BODY.findall(page), key=len, default="")
-    return [html for html in found.split(BLOCK) if html.strip()]
+    made = tuple(Block.of(html) for html in found.split(BLOCK) if html.strip())
+    return made if any(not block.notice for block in made) else ()
 
 
 def rows(left: Sequence[Block], right: Sequence[Block], *, alike: bool) -> tuple[Row, ...]:
