@@ -12,6 +12,7 @@ from typing import Any
 
 from duizhao import languages
 from duizhao.model import Edition, Pair, Variant
+from duizhao.nearest import nearest
 
 QUOTES = {True: "“”‘’", False: "「」『』"}  # of an edition, by whether it is Simplified
 UNTRANSLATED = ("hide", "show")  # what the lists of a language do with essays that it lacks
@@ -179,9 +180,10 @@ class Reading:
                 what = f"DUIZHAO_PARALLEL has {each!r}, which is no pair"
                 mend = 'give pairs of editions, as in [("zh-Hans", "zh-Hant")], or []'
                 self._report("DUIZHAO_PARALLEL", "bad-setting", what, mend)
-            elif unknown := [name for name in names if name not in known]:
+            elif unknown := [name for name in each if str(name).lower() not in known]:
                 what = f'DUIZHAO_PARALLEL names "{unknown[0]}", which is none of the editions'
-                mend = "name editions of DUIZHAO_EDITIONS"
+                near = nearest(str(unknown[0]).lower(), known)
+                mend = f'did you mean "{known[near].tag}"' if near else "add it to DUIZHAO_EDITIONS"
                 self._report("DUIZHAO_PARALLEL", "unknown-edition", what, mend)
             elif frozenset(names) in found:
                 what = f"DUIZHAO_PARALLEL has {each!r} twice"

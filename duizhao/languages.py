@@ -48,6 +48,8 @@ def near(tag: str) -> str:
     """A language's tag that may have been meant by something that is none: its English name."""
     import langcodes  # noqa: PLC0415 -- see above
 
+    if len(tag) < 4:
+        return ""  # no language has so short a name that a letter or two could mean it
     try:
         return str(langcodes.find(tag).to_tag())
     except LookupError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,28 @@ def test_a_code_that_there_is_not(capsys):
         'explain: there is no problem with the code "bad-dat". Did you mean bad-date? '
         "[unknown-code]\n"
     )
+
+
+TRANSLATION = re.compile("translat|parallel|DUIZHAO_EDITIONS", re.IGNORECASE)
+OF_LANGUAGES = (
+    "edition_settings.py input/translations.py input/records.py markup/translating.py recording.py"
+)
+
+
+def strings_in(file: Path) -> set[str]:
+    tree = ast.parse(file.read_text("utf-8"))
+    return {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+
+
+def test_the_document_has_all_that_can_be_said_of_translations():
+    package = Path(duizhao.__file__).parent
+    codes = {code for code, text in texts().items() if TRANSLATION.search(text)}
+    codes |= {*texts()} & {
+        string for name in OF_LANGUAGES.split() for string in strings_in(package / name)
+    }
+    document = package.parent / "docs" / "bilingual.md"
+    listed = re.findall(r"^\| `([a-z0-9-]+)`", document.read_text("utf-8"), re.MULTILINE)
+    assert {"section-moved", "bad-record", "translation-circle"} <= codes
+    assert sorted(listed) == sorted(set(listed))
+    assert codes - {*listed} == set()
+    assert {*listed} - {*texts()} == set()

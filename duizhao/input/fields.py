@@ -237,7 +237,8 @@ class Header:
             return None
 
     def require_date(self) -> None:
-        if not any(problem.code == "bad-date" for problem in self.problems):
+        # What is in no language may be a translation, which has its original's date.
+        if not any(problem.code in {"bad-date", "unknown-language"} for problem in self.problems):
             line, column = self.place("date") if self.line("date") else (self.line("title") or 1, 0)
             self.problems.append(
                 Problem(

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from duizhao.input.fields import Header
 from duizhao.input.frontmatter import FrontMatterError, split
-from duizhao.model import Kind, Language, Source
+from duizhao.model import Kind, Language, Source, Variant
 from duizhao.problems import Problem, ProblemsFound
 from duizhao.settings import Settings
 
@@ -24,7 +24,7 @@ class File:
     shown: str  # as messages name it
     kind: Kind
     language: Language | None = None  # essay.en.md
-    original: str = ""  # essay.md
+    original: str = ""  # essay.md; where there is no language, what lies beside essay.xx.md
 
 
 def source_of(text: str, file: File, settings: Settings, slug_of: Slugger) -> Source:
@@ -41,18 +41,23 @@ def source_of(text: str, file: File, settings: Settings, slug_of: Slugger) -> So
         ) from None
     header = Header(front.fields, shown, settings)
     title = header.title(front.body_line)
-    translation = header.translation(file.language, file.original)
+    translation = header.translation(file.language, file.original if file.language else "")
     from_name = header.from_file_name(PurePosixPath(file.name).stem)
     date = header.date("date", from_name.get("date", ""))
     status = header.status()
     kind, needed = file.kind, not (translation or header.text("translation_of"))
-    if (
+    undated = (
         needed
         and kind is Kind.ARTICLE
         and date is None
         and status != "draft"
         and not settings.default_date
-    ):
+    )
+    variant = settings.written_in if translation else header.variant()
+    misnamed = _misnamed(file, undated=undated) if needed and not header.text("lang") else None
+    if misnamed:
+        header.problems.append(misnamed)
+    elif undated:
         header.require_date()
     slug = header.slug() or from_name.get("slug", "")
     category = header.text("category")
@@ -66,7 +71,7 @@ def source_of(text: str, file: File, settings: Settings, slug_of: Slugger) -> So
         name=file.name,
         shown=shown,
         kind=kind,
-        variant=settings.written_in if translation else header.variant(),
+        variant=variant,
         slug=slug,
         slug_line=header.place("slug", "title")[0],
         title=title,
@@ -94,6 +99,28 @@ def source_of(text: str, file: File, settings: Settings, slug_of: Slugger) -> So
     if header.problems:
         raise ProblemsFound(header.problems)
     return source
+
+
+def _misnamed(file: File, *, undated: bool) -> Problem | None:
+    """What is wrong with essay.xx.md beside essay.md where xx is no language of a translation.
+
+    With a date it is an essay whose name has a dot in it, unless xx is Chinese.
+    """
+    if not file.original or file.language:
+        return None
+    tag = PurePosixPath(file.name).stem.rpartition(".")[2]
+    if Variant.of(tag):
+        code, what = (
+            "translation-language",
+            f'"{tag}" in its name is Chinese, as is {file.original}',
+        )
+        mend = "leave it to conversion, or add a line Lang: if it is an essay of its own"
+    elif undated:
+        code, what = "unknown-language", f'"{tag}" in its name is no language tag'
+        mend = f"write one, as in en, if it translates {file.original}, or else add a line Date:"
+    else:
+        return None
+    return Problem(file.shown, 1, 0, code, what, mend)
 
 
 def _folder(name: str, settings: Settings) -> str:

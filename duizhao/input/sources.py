@@ -35,14 +35,17 @@ def read(settings: Settings, slug_of: Slugger) -> Paired:
         problems += found.problems
     unsealed = {problem.file for problem in problems}
     unread: list[OSError] = []
+    faulty: list[str] = []
     for file in _files(settings, unread.append):
         shown = file.shown
+        faulty.append(file.name)
         if shown in unsealed:
             continue
         try:
             text = decoded(file.path.read_bytes(), shown)
             require_printable(text, shown)
             sources.append(source_of(text, file, settings, slug_of))
+            faulty.pop()
         except ProblemsFound as found:
             problems += found.problems
         except OSError as error:
@@ -50,7 +53,7 @@ def read(settings: Settings, slug_of: Slugger) -> Paired:
     for failed in unread:
         name = Path(failed.filename).relative_to(settings.content).as_posix()
         problems.append(_unreadable(_shown(settings, name), failed))
-    made = paired(sources, settings)
+    made = paired(sources, settings, faulty)
     problems += [*made.problems, *_twins(made.originals, settings)]
     if not problems and not any(source.kind is Kind.ARTICLE for source in made.originals):
         shown = _shown(settings, "").rstrip("/")

@@ -10,6 +10,7 @@ from duizhao import paths
 from duizhao.edition_settings import Names
 from duizhao.languages import foreign
 from duizhao.model import Edition, Kind, Language, Source, Translation
+from duizhao.nearest import nearest
 from duizhao.problems import Problem
 from duizhao.settings import Settings
 
@@ -30,7 +31,8 @@ def named_language(
     """The language that a file's name says it is in, and the name of what it translates.
 
     ``essay.en.md`` is English where ``essay.md`` lies beside it, or where the site has an English
-    edition; any other dot in a name is a dot.
+    edition; any other dot in a name is a dot. Where something lies beside it and its name says no
+    other language than Chinese, the language is None.
     """
     path = PurePosixPath(name)
     stem, dot, tag = path.stem.rpartition(".")
@@ -41,15 +43,18 @@ def named_language(
     if not original and tag.lower() not in {edition.code for edition in editions}:
         return None, ""
     language = foreign(tag)
-    return language, (original or path.with_name(stem + path.suffix).as_posix()) if language else ""
+    beside_it = path.with_name(stem + path.suffix).as_posix() if language else ""
+    return language, original or beside_it
 
 
-def paired(sources: Sequence[Source], settings: Settings) -> Paired:
+def paired(sources: Sequence[Source], settings: Settings, unread: Collection[str] = ()) -> Paired:
     """Gives every translation its original, and what it leaves out.
 
-    What is wrong with the pairs is in the result: it is to be said together with all else.
+    ``unread`` are the names of sources in which something is wrong: what they would have been to
+    others is not known. What is wrong with the pairs is in the result: it is to be said together
+    with all else.
     """
-    pairing = _Pairing(sources, settings)
+    pairing = _Pairing(sources, settings, unread)
     translations = tuple(pairing.translations())
     return Paired(
         originals=tuple(source for source in sources if not source.translation),
@@ -62,8 +67,11 @@ def paired(sources: Sequence[Source], settings: Settings) -> Paired:
 class _Pairing:
     """One look at all sources, collecting problems."""
 
-    def __init__(self, sources: Sequence[Source], settings: Settings) -> None:
+    def __init__(
+        self, sources: Sequence[Source], settings: Settings, unread: Collection[str]
+    ) -> None:
         self._sources = sources
+        self._unread = unread
         self._settings = settings
         self._by_name = {source.name: source for source in sources}
         self._by_slug = {
@@ -124,31 +132,50 @@ class _Pairing:
         said, place = translation.original, (translation.line, translation.column)
         found = self._named(source, said) if said else self._by_slug.get(self._address(source))
         if found is None:
-            what = f'it translates "{said}", which is no source of the site'
-            if not said:
-                language = translation.language.english
-                what = f"it is in {language}, and no essay in Chinese has the same Slug:"
-            mend = "name the file that it translates, as in Translation of: essay.md"
-            self._report(source, place, "translation-of-nothing", what, mend)
+            # Its original may be a source that cannot be read: then that has been said.
+            if not (self._unread if not said else {*self._paths(source, said)} & {*self._unread}):
+                self._report(source, place, "translation-of-nothing", *self._nothing(source, said))
         elif found is source:
             mend = "name the file that it translates"
             what = "it says that it translates itself"
             self._report(source, place, "translation-of-itself", what, mend)
         elif found.kind is not source.kind:
-            what = f"it is a {source.kind}, and {found.shown} is a {found.kind}"
+            what = f"it is {_a(source.kind)}, and {found.shown} is {_a(found.kind)}"
             mend = "put both where pages are, or both where articles are"
             self._report(source, place, "translation-of-nothing", what, mend)
         else:
             return found
         return None
 
+    def _nothing(self, source: Source, said: str) -> tuple[str, str]:
+        """What to say of a translation whose original is not there, and how to mend it."""
+        mend = "name the file that it translates, as in Translation of: essay.md"
+        if not said and source.translation:
+            language = source.translation.language.english
+            kind = "page" if source.kind is Kind.PAGE else "essay"
+            return f"it is in {language}, and no {kind} in Chinese has the same Slug:", mend
+        names = (name for name in self._by_name if name != source.name)
+        some = dict.fromkeys(path for n in names for path in (paths.relative(source.name, n), n))
+        near = nearest(said, some)
+        what = f'it translates "{said}", which is no source of the site'
+        return what, f"did you mean {near}" if near else mend
+
     def _named(self, source: Source, said: str) -> Source | None:
-        """A source by its path from the translation's folder or from content, or by its slug."""
-        beside = paths.resolved(source.name, said) if not said.startswith("/") else said
-        for name in (beside, said.lstrip("/")):
+        """A source by its path, or by its slug."""
+        for name in self._paths(source, said):
             if name in self._by_name:
                 return self._by_name[name]
-        return self._by_slug.get((source.kind, paths.twin(said)))
+        found = self._by_slug.get((source.kind, paths.twin(said)))
+        return source if not found and source.slug and said == source.slug else found
+
+    def _paths(self, source: Source, said: str) -> Iterator[str]:
+        """What a path may name: from the translation's folder, from content, from the site's."""
+        if not said.startswith("/"):
+            yield paths.resolved(source.name, said)
+        yield said.lstrip("/")
+        folder = source.shown.removesuffix(source.name)
+        if folder and said.startswith(folder):
+            yield said.removeprefix(folder)
 
     def _address(self, source: Source) -> tuple[Kind, str]:
         return source.kind, paths.twin(source.slug)
@@ -215,8 +242,9 @@ class _Pairing:
                     translation.line,
                     translation.column,
                     "edition-unlisted",
-                    f"it is left out, as the site has no edition in {language.english}",
-                    f'add "{language.tag}" to DUIZHAO_EDITIONS',
+                    f'it is left out, as the site has no edition "{language.tag}" '
+                    f"({language.english})",
+                    self._unlisted(language),
                 )
             )
             return False
@@ -231,10 +259,21 @@ class _Pairing:
             )
         return first is source
 
+    def _unlisted(self, language: Language) -> str:
+        """How to mend that a translation has no edition."""
+        own = language.tag.partition("-")[0]
+        near = [e.tag for e in self._settings.foreign if e.tag.partition("-")[0] == own]
+        mend = f'add "{language.tag}" to DUIZHAO_EDITIONS'
+        return f"{mend}, or say Lang: {near[0]}" if near else mend
+
     def _report(
         self, source: Source, place: tuple[int, int], code: str, what: str, mend: str
     ) -> None:
         self.problems.append(Problem(source.shown, *place, code, what, mend))
+
+
+def _a(kind: Kind) -> str:
+    return "a page" if kind is Kind.PAGE else "an article"
 
 
 def _in_place(own: tuple[str, ...], original: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -76,7 +76,7 @@ def article(page: str) -> lxml.html.HtmlElement:
 
 
 @settings(
-    max_examples=80,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

@@ -183,6 +183,19 @@ def header(*lines):
         ({"b.fr.md": header()}, "content/b.fr.md:1 edition-unlisted"),
         ({"b.en.md": header("Date: 2026-02-01")}, "content/b.en.md:2:7 translation-newer"),
         ({"b.en.md": header("Made from: x")}, "content/b.en.md:2:12 bad-record"),
+        (
+            {"c.md": header("Lang: en", "Slug: c", "Translation of: c")},
+            "content/c.md:4:17 translation-of-itself",
+        ),
+        ({"c.md": header("Date: x"), "c.en.md": header()}, "content/c.md:2:7 bad-date"),
+        ({"b.xx.md": header()}, "content/b.xx.md:1 unknown-language"),
+        ({"b.zh-TW.md": header("Date: 2026-01-01")}, "content/b.zh-TW.md:1 translation-language"),
+        ({"b.zh-TW.md": header("Date: 2026-01-01", "Lang: zh-TW", "Slug: b2")}, ""),
+        ({"b.en.md": header("Translation of: content/b.md")}, ""),
+        (
+            {"pages/b.en.md": header("Translation of: b.md")},
+            "content/pages/b.en.md:2:17 translation-of-nothing",
+        ),
     ],
     ids=lambda value: value.rpartition(" ")[2] if isinstance(value, str) else "",
 )  # fmt: skip
@@ -191,6 +204,59 @@ def test_what_is_wrong_with_a_translation(build_site, files, said):
     built = build_site({**SITE, **more}, EDITIONS)
     found = re.findall(r"(content/\S+?): .*\[(.*)\]", built.errors)
     assert " ".join(f"{place} {code}" for place, code in found) == said
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"c.md": header("Lang: en", "Translation of: bb.md")}, "Did you mean b.md?"),
+        ({"x/c.md": header("Lang: en", "Translation of: b.md")}, ""),
+        ({"x/c.md": header("Lang: en", "Translation of: ../bb.md")}, "Did you mean ../b.md?"),
+        ({"b.en-GB.md": header(), "b.fr.md": header()}, 'add "fr" to DUIZHAO_EDITIONS. ['),
+        ({"pages/b.md": header("Lang: en", "Slug: b")}, "no page in Chinese has the same Slug:"),
+        ({"pages/b.en.md": header("Translation of: b.md")}, "is a page, and content/b.md is an "),
+    ],
+)
+def test_what_would_mend_it(build_site, files, said):
+    built = build_site({**SITE, **{f"content/{n}": text for n, text in files.items()}}, EDITIONS)
+    assert said.lower() in built.errors.lower()
+    assert bool(said) == bool(built.errors)
+
+
+def test_an_original_with_faults_is_no_missing_one(build_site):
+    built = build_site({**SITE, "content/a.md": ORIGINAL.replace("2026-01-01", "soon")}, EDITIONS)
+    assert re.findall(r"\[(.*)\]", built.errors) == ["bad-date"]
+
+
+def test_a_translation_without_a_text_has_no_parallel_page(build_site):
+    pairs = 'DUIZHAO_PARALLEL = [("zh-Hans", "en")]\n'
+    built = build_site({**SITE, "content/b.en.md": "Title: B\n"}, EDITIONS + pairs)
+    assert (built.status, built.errors) == (0, "")
+    assert "en/yi.html" in built.tree
+    assert "zh-hans--en/yi.html" not in built.tree
+
+
+def test_a_notice_of_the_opening_stands_beside_nothing(build_site):
+    stale = 'DUIZHAO_STALE_NOTICE = True\nDUIZHAO_PARALLEL = [("zh-Hans", "en")]\n'
+    record = "Made from: - 00000000\n    diyijie 00000000\nTags:"
+    files = {**SITE, "content/a.en.md": ENGLISH.replace("Tags:", record)}
+    built = build_site(files, EDITIONS + stale)
+    page = built.page("zh-hans--en/toufa.html")
+    rows = re.findall(r'<div class="row".*?</div>\n<div.*?</div>', page, re.DOTALL)
+    assert '<div class="l" lang="zh-Hans"></div>' in rows[0]
+    assert '<p class="behind">' in rows[0]
+    assert "开头" in rows[1]
+    assert "An opening" in rows[1]
+    assert built.page("en/toufa.html").count('class="behind"') == 3
+
+
+def test_an_anchor_of_one_side_alone_is_not_that_of_the_other(build_site):
+    pairs = 'DUIZHAO_PARALLEL = [("zh-Hans", "en")]\n'
+    files = {**SITE, "content/a.en.md": ENGLISH.replace("## Two", "## Two {#p-toufa}")}
+    built = build_site(files, EDITIONS + pairs)
+    assert built.status == 0
+    page = built.page("zh-hans--en/toufa.html")
+    assert page.count('id="p-toufa"') == page.count('id="p-toufa--en"') == 1
 
 
 def test_names_of_terms_are_given_in_either_script(build_site):
