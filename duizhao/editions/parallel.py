@@ -22,7 +22,7 @@ _LINK = re.compile(
 _HEADING_LINKS = re.compile(r' ?<span class="heading-links[^"]*">.*?</span>', re.DOTALL)
 _WORD = re.compile(f"{WORD}([^{DONE}]*){DONE}")
 _MARKED = re.compile(r"(<[^>]*>)")
-_UNREAD = re.compile(r"<(rt|rp)\b.*?</\1>|<[^>]*>", re.DOTALL)
+_UNREAD = re.compile(r"<(rt|rp|sup)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _HYPHEN = "\u00ad"  # where a word may be parted: no other word
 
 

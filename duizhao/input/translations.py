@@ -47,14 +47,14 @@ def named_language(
     return language, original or beside_it
 
 
-def paired(sources: Sequence[Source], settings: Settings, unread: Collection[str] = ()) -> Paired:
+def paired(sources: Sequence[Source], settings: Settings, faulty: Collection[str] = ()) -> Paired:
     """Gives every translation its original, and what it leaves out.
 
-    ``unread`` are the names of sources in which something is wrong: what they would have been to
+    ``faulty`` are the names of sources in which something is wrong: what they would have been to
     others is not known. What is wrong with the pairs is in the result: it is to be said together
     with all else.
     """
-    pairing = _Pairing(sources, settings, unread)
+    pairing = _Pairing(sources, settings, faulty)
     translations = tuple(pairing.translations())
     return Paired(
         originals=tuple(source for source in sources if not source.translation),
@@ -68,10 +68,10 @@ class _Pairing:
     """One look at all sources, collecting problems."""
 
     def __init__(
-        self, sources: Sequence[Source], settings: Settings, unread: Collection[str]
+        self, sources: Sequence[Source], settings: Settings, faulty: Collection[str]
     ) -> None:
         self._sources = sources
-        self._unread = unread
+        self._faulty = faulty
         self._settings = settings
         self._by_name = {source.name: source for source in sources}
         self._by_slug = {
@@ -133,7 +133,7 @@ class _Pairing:
         found = self._named(source, said) if said else self._by_slug.get(self._address(source))
         if found is None:
             # Its original may be a source that cannot be read: then that has been said.
-            if not (self._unread if not said else {*self._paths(source, said)} & {*self._unread}):
+            if not (self._faulty if not said else {*self._paths(source, said)} & {*self._faulty}):
                 self._report(source, place, "translation-of-nothing", *self._nothing(source, said))
         elif found is source:
             mend = "name the file that it translates"
