@@ -9,8 +9,11 @@ from duizhao.marks import BEGIN, BLOCK, END
 def parted(content: str) -> str:
     """The HTML of an article with marks around it and between its outermost elements.
 
-    The marks are in no element, and no published page has them.
+    The marks are in no element, and no published page has them. An article without a text has none:
+    there is nothing to stand beside.
     """
+    if not content.strip():
+        return content
     ends: list[int] = []
     depth = 0
     for token in tokens(content):
