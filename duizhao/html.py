@@ -167,19 +167,20 @@ def _well_formed(page: str) -> list[Token] | None:
     return result
 
 
-def tags(page: str) -> list[Tag]:
+@functools.lru_cache(maxsize=4)  # the fragments of a page that is looked at in several ways
+def tags(page: str) -> tuple[Tag, ...]:
     """The tags of a page in order: sooner known than its tokens, for whoever needs no more."""
     found = scanned(page)
     if found is None:
-        return [
+        return tuple(
             (_role(token), token.name, page[token.start : token.end], token.start)
             for token in tokens(page)
             if token.kind != "text"
-        ]
+        )
     pieces, said = found
     starts = [*accumulate(map(len, pieces))][::2]
     rows = zip(said, pieces[1::2], starts, strict=False)
-    return [(role, name, tag, start) for (_, name, _, role), tag, start in rows]
+    return tuple([(role, name, tag, start) for (_, name, _, role), tag, start in rows])
 
 
 def _role(token: Token) -> str:

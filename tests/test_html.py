@@ -134,7 +134,7 @@ def test_plain(page, text):
     ],
 )
 def test_tags(page, found):
-    assert tags(page) == found
+    assert list(tags(page)) == found
 
 
 @given(PIECES)

@@ -11,6 +11,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from pypinyin import lazy_pinyin
 from pypinyin.constants import RE_HANS
@@ -24,6 +25,7 @@ _LOOK = 400  # characters, variant rules included, that are looked at
 _AHEAD = 40  # characters beyond the last that counts: no phrase of any dictionary is as long
 LONGEST = 48  # characters of an anchor or slug: short enough to read in an address bar
 _RUNS = re.compile(f"([{HAN}]+)")
+_HYPHENS = re.compile("-{2,}")
 _OTHER = re.compile(r"[^a-z0-9]+")
 
 Reading = Callable[[str], str]
@@ -39,25 +41,26 @@ def slug(text: str, reading: Reading, longest: int = LONGEST) -> str:
     looked = text[:_LOOK]
     if "-{" not in looked:
         looked = looked[: longest + _AHEAD]
+    plain = looked.isascii() and "-{" not in looked  # which is the same in every edition
     result = ""
     # Every character gives a letter at least, so no more of them can count.
-    for part in _parts(reading(looked)[: longest + 1]):
+    for part in _parts((looked if plain else reading(looked))[: longest + 1]):
         if len(result) + len(part) > longest:
             break
         result += part
-    result = re.sub(r"-{2,}", "-", result).strip("-")
+    result = _HYPHENS.sub("-", result).strip("-")
     return result or code_points(text)
 
 
 def _parts(text: str) -> Iterator[str]:
     """The syllables of Han characters, and the words of other scripts."""
-    for run in _RUNS.split(text):
-        if _RUNS.fullmatch(run):
-            for part in simple_seg(run):
-                # Words are cut from the left, so what comes later changes no earlier syllable.
+    for number, run in enumerate(_RUNS.split(text)):
+        if number % 2:
+            # Words are cut from the left, so what comes later changes no earlier syllable.
+            for part in (run,) if RE_HANS.match(run) else simple_seg(run):
                 for word in seg.cut(part) if RE_HANS.match(part) else (part,):
                     yield from _syllables(word)
-        else:
+        elif run:
             # Each word keeps a hyphen on either side: doubled ones are folded by the caller.
             yield from (f"-{word}-" for word in _OTHER.split(unidecode(run).lower()) if word)
 
@@ -92,23 +95,27 @@ class Anchors:
         its text begins, which stays with it wherever another heading is inserted.
         """
         base = re.sub("^p-", "p", slug(text, self._reading))  # p- is for paragraphs
-        opening = slug(following, self._reading, 16) if following else ""
+        opening = partial(slug, following, self._reading, 16) if following else str
         return self._free(base, opening, text + following)
 
     def part(self, following: str) -> str:
         """The anchor of an untitled part, from how the paragraph after its break begins."""
-        return self._free(f"part-{slug(following, self._reading, 16)}", "", following)
+        return self._free(f"part-{slug(following, self._reading, 16)}", str, following)
 
     def paragraph(self, text: str) -> str:
         """The anchor of a paragraph, from how it begins."""
         opening = f"p-{slug(text, self._reading, 16)}"
-        return self._free(opening, "", text)
+        return self._free(opening, str, text)
 
-    def _free(self, base: str, hint: str, whole: str) -> str:
+    def _free(self, base: str, hint: Callable[[], str], whole: str) -> str:
+        """The first that is free: ``base``, with a hint, or with a digest of the whole text."""
+        if base not in self._taken:
+            self._taken.add(base)
+            return base
         digest = hashlib.blake2s(whole.encode("utf-8", "replace"), digest_size=2).hexdigest()
         # A slug has no two hyphens in a row: what is told apart never takes another one's anchor.
         last = f"{base}--{digest}"
-        candidates = [base, *([f"{base}--{hint}"] if hint else []), last]
+        candidates = [*(f"{base}--{said}" for said in [hint()] if said), last]
         while True:
             for anchor in candidates:
                 if anchor not in self._taken:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from duizhao.html import plain, tokens
+from duizhao.html import tokens
 from duizhao.markup.aliases import with_aliases
 from duizhao.markup.anchors import Reading
 from duizhao.markup.counting import characters, minutes
@@ -20,6 +20,7 @@ from duizhao.markup.in_time import InTime, InTimeMarkdown
 from duizhao.markup.raw import active_faults, balance_faults
 from duizhao.markup.remembering import remembered
 from duizhao.markup.sections import Tie, sectioned
+from duizhao.markup.sparing import Sparing
 from duizhao.markup.typography import without_spaces
 from duizhao.markup.written import Written
 from duizhao.memory.store import code
@@ -32,6 +33,9 @@ WORDS_A_MINUTE = 238  # in English, silently: Brysbaert 2019, doi 10.1016/j.jml.
 SUMMARY = 110  # characters of a summary that we make ourselves
 _RULE = re.compile(r"-\{[^{}\n]*\}-")
 _BAR = "\ufdd0"  # no character: stands for | while Python-Markdown looks for cells of a table
+_UNCOUNTED = re.compile(
+    r'<(pre|script|style)\b.*?</\1>|<a class="footnote-(?:ref|backref)".*?</a>', re.DOTALL
+)
 _OURS = re.compile(r"(markdown\.extensions\.)?(meta|toc)")
 # Front matter is read in input/, and anchors and [TOC] are made in sections: ids of toc's making
 # would be counted, and say nothing.
@@ -69,6 +73,7 @@ class Markup:
                 *dict.fromkeys(name for name in names if not _is_ours(name)),
                 self._notes,
                 self._wordless,
+                Sparing(),
                 InTime(),
             ],
             extension_configs={k: value for k, value in configs.items() if not _is_ours(k)},
@@ -205,11 +210,7 @@ def shortened(text: str, longest: int) -> str:
 
 def _prose(content: str) -> str:
     """The text of an article without code blocks and without the marks of its footnotes."""
-    kept = re.sub(
-        r'<(pre|script|style)\b.*?</\1>|<a class="footnote-(?:ref|backref)".*?</a>',
-        " ",
-        content,
-        flags=re.DOTALL,
-    )
+    kept = _UNCOUNTED.sub(" ", content)
     # A blank at every tag keeps two words in neighbouring cells apart.
-    return " ".join(plain(kept[token.start : token.end]) for token in tokens(kept))
+    texts = (kept[token.start : token.end] for token in tokens(kept) if token.kind == "text")
+    return html.unescape(" ".join(texts))

@@ -6,14 +6,15 @@ import re
 
 from duizhao.html import HAN
 
-_COUNTED = re.compile(
-    rf"[{HAN}]|[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9]*(?:['’\-.][A-Za-z0-9\u00c0-\u024f]+)*"
+_RUNS = re.compile(f"[{HAN}]+")
+_WORD = re.compile(
+    r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f0-9]*(?:['’\-.][A-Za-z0-9\u00c0-\u024f]+)*"
 )
 
 
 def characters(text: str) -> int:
     """Han characters plus words in Latin letters, as Chinese word processors count."""
-    return sum(1 for _ in _COUNTED.finditer(text))
+    return len("".join(_RUNS.findall(text))) + len(_WORD.findall(text))
 
 
 def minutes(count: int, speed: int) -> int:

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from duizhao.html import attributes, tokens
+from duizhao.html import tags, values
 from duizhao.markup.notes import note_faults, reference_faults
 from duizhao.markup.raw import active_faults, balance_faults
 from duizhao.markup.written import Written
 from duizhao.model import Source
 from duizhao.problems import Problem
 
+_TOLD = frozenset(["href", "id", "src"])
 _WIDE = r"\]（\s*(?:https?:|[{#/.]|[\w./-]+\.(?:md|html?|png|jpe?g|svg)\b)"
 
 
@@ -28,13 +29,10 @@ class Addresses:
     def of(cls, content: str) -> Addresses:
         ids: list[str] = []
         links: list[str] = []
-        for token in tokens(content):
-            if token.kind == "start" and token.end - token.start > len(token.name) + len("<>"):
-                for found in attributes(content, token):
-                    if found.name == "id":
-                        ids.append(found.value)
-                    elif found.name in {"href", "src"}:
-                        links.append(found.value)
+        for role, name, tag, _ in tags(content):
+            if role in {"start", "whole"} and len(tag) > len(name) + len("<>"):
+                for key, value, _ in values(tag, name, _TOLD):
+                    (ids if key == "id" else links).append(value)
         return cls(tuple(ids), tuple(links))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache, partial
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -24,7 +25,7 @@ class ChineseFootnotes(FootnoteExtension):
             # A word joiner: the mark never begins a line, in any theme.
             SUPERSCRIPT_TEXT="\u2060[{}]",
         )
-        self._reading = reading
+        self._slug_of = lru_cache(maxsize=1024)(partial(slug, reading=reading))
         self._named: dict[str, str] = {}  # what the author calls a note, by its slug
         self._numbers: dict[str, int] = {}  # of notes, as they are written
 
@@ -72,7 +73,7 @@ class ChineseFootnotes(FootnoteExtension):
         return unique
 
     def _slug(self, name: str) -> str:
-        plain = slug(name, self._reading)
+        plain = self._slug_of(name)
         if self._named.setdefault(plain, name) == name:
             return plain
         return f"{plain}--{code_points(name)}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from duizhao.balance import unbalanced
-from duizhao.html import Attribute, attributes, tags, tokens
+from duizhao.html import Attribute, read, tags
 from duizhao.markup.written import Written
 from duizhao.problems import Problem
 
@@ -15,24 +15,23 @@ _ADDRESSES = frozenset(
     "action background data formaction href poster src srcset xlink:href".split()
 )
 _SCRIPT = re.compile(r"(?:javascript|vbscript|livescript):|data:(?!image/(?!svg)|audio/|video/)")
-_SUSPECT = re.compile(r"script|\bon|srcdoc|data:|&|<(?:applet|base|embed|frame|meta|object)", re.I)
+_SUSPECT = re.compile(
+    r"script|\bon|srcdoc|data:|[&\x00-\x1f\x7f]|<(?:applet|base|embed|frame|meta|object)", re.I
+)  # in a tag: nearly all have nothing of the kind
+
 _CUT_OFF = r"""<[a-zA-Z][\w-]*\s+[\w-]+\s*=[^<>]*(?=<|\n[ \t]*\n|\Z)"""
 _MEND = "delete it, or allow raw HTML with DUIZHAO_RAW_HTML = True"
 
 
 def active_faults(content: str, written: Written) -> Iterator[Problem]:
     """Elements, attributes and addresses in the HTML that run a script or change the whole page."""
-    if not _SUSPECT.search(content):
-        return
-    for token in tokens(content):
-        if token.kind != "start":
+    for role, name, tag, _ in tags(content):
+        if role not in {"start", "whole"} or not _SUSPECT.search(tag):
             continue
-        if token.name in _ACTIVE:
-            at = (written.places(f"(?i)<{token.name}\\b") or [-1])[0]
-            yield written.problem(
-                at, "raw-html", f"<{token.name}> is not allowed in an essay", _MEND
-            )
-        for found in attributes(content, token):
+        if name in _ACTIVE:
+            at = (written.places(f"(?i)<{name}\\b") or [-1])[0]
+            yield written.problem(at, "raw-html", f"<{name}> is not allowed in an essay", _MEND)
+        for found in read(tag, name):
             what = _active(found)
             if what:
                 at = _place(found, written)

@@ -6,15 +6,33 @@ import html as standard_html
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from duizhao.html import HAN, INLINE, OPAQUE, Token, attribute, attributes, plain, replaced, tokens
+from duizhao.html import (
+    HAN,
+    INLINE,
+    OPAQUE,
+    Token,
+    attribute,
+    plain,
+    replaced,
+    tags,
+    tokens,
+    values,
+)
 from duizhao.markup.anchors import Anchors, Reading
 from duizhao.markup.contents import MARKER, contents
 from duizhao.model import Heading
 
 _HEADING = re.compile(r"h[1-6]")
+_ASIDE = re.compile(r"<(sup|rt|rp)\b[^>]*>.*?</\1>", re.DOTALL)  # beside the text
 _WIDE = f"{HAN}\u3000-\u303f\uff01-\uff60\u2014\u2018\u2019\u201c\u201d\u2026"
 _JOINT = re.compile(rf"(?<=[{_WIDE}])[ \t]*\n[ \t]*(?=[{_WIDE}])")
+_BLOCKS = (
+    "blockquote dd div dl dt h1 h2 h3 h4 h5 h6 hr li ol p table tbody td th thead tr ul".split()
+)
+_BLOCK = re.compile(rf"</?(?:{'|'.join(_BLOCKS)})[ >]")
+_BLOCK_ENDS = tuple(f"<{name}>" for block in _BLOCKS for name in (block, f"/{block}"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +70,8 @@ def sectioned(content: str, title: str, reading: Reading, tie: Tie | None = None
     wide characters are joined, as Chinese has no space there.
     """
     content = _joined(content)
-    blocks = [block for block in _blocks(content) if not _is_marker(block)]
+    every = [*_blocks(content)]
+    blocks = [block for block in every if not _is_marker(block)]
     first = next((block for block in blocks if block.name == "h1"), None)
     changes: list[tuple[int, int, str]] = []
     if first and reading(first.text).strip() == reading(title).strip():
@@ -77,7 +96,7 @@ def sectioned(content: str, title: str, reading: Reading, tie: Tie | None = None
             changes.append((end, end + len(block.name), name))
     changes += [
         (block.start.start, block.end.end, contents(headings))
-        for block in _blocks(content)
+        for block in every
         if _is_marker(block)
     ]
     opening = next((b.text for b in blocks if b.name == "p" and b.text.strip()), "")
@@ -102,11 +121,10 @@ def _anchored(
     content: str, blocks: list[Block], reading: Reading, given: Mapping[int, str]
 ) -> list[str]:
     written = {
-        found.value
-        for token in tokens(content)
-        if token.kind == "start" and attribute(content, token, "id") is not None
-        for found in attributes(content, token)
-        if found.name == "id"
+        value
+        for role, name, tag, _ in tags(content)
+        if role in {"start", "whole"} and len(tag) > len(name) + len("<>")
+        for _, value, _ in values(tag, name, {"id"})
     }
     anchors = Anchors(reading, frozenset(written) | frozenset(given.values()))
     result = [block.id or given.get(at, "") for at, block in enumerate(blocks)]
@@ -167,12 +185,14 @@ def _blocks(content: str) -> Iterator[Block]:
 
 def visible(fragment: str) -> str:
     """The text of a fragment as read: without footnote marks and the pronunciations of ruby."""
-    skipped = re.sub(r"<(sup|rt|rp)\b[^>]*>.*?</\1>", "", fragment, flags=re.DOTALL)
-    return re.sub(r"\s+", " ", plain(skipped)).strip()
+    skipped = _ASIDE.sub("", fragment) if "<" in fragment else fragment
+    return " ".join(plain(skipped).split())
 
 
 def _joined(content: str) -> str:
     """The content without the line breaks between two wide characters, inline markup or not."""
+    if not _may_join(content):
+        return content
     changes: list[tuple[int, int, str]] = []
     run: list[Token] = []
     opaque = 0
@@ -187,10 +207,21 @@ def _joined(content: str) -> str:
     return replaced(content, changes)
 
 
+def _may_join(content: str) -> bool:
+    """Whether any line ends and the next begins within a block; sooner known than where."""
+    lines = (line.strip(" \t") for line in content.split("\n"))
+    return any(
+        before and after and not (_BLOCK.match(after) or before.endswith(_BLOCK_ENDS))
+        for before, after in pairwise(lines)
+    )
+
+
 def _joints(content: str, run: list[Token]) -> Iterator[tuple[int, int, str]]:
+    if not any("\n" in content[token.start : token.end] for token in run):
+        return
     text = "".join(content[token.start : token.end] for token in run)
     offsets = [at for token in run for at in range(token.start, token.end)]
-    for match in _JOINT.finditer(text) if "\n" in text else ():
+    for match in _JOINT.finditer(text):
         start, end = offsets[match.start()], offsets[match.end() - 1] + 1
         if end - start == match.end() - match.start():  # within one piece of text
             yield start, end, ""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
-from duizhao.html import attribute, replaced, tokens
+from duizhao.html import replaced, tags, values
 from duizhao.marks import CLOSE, OPEN
 from duizhao.model import Edition, Variant
 
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _LABEL = f"{OPEN[Variant.HANS]}本节的固定链接{CLOSE}"  # marked: the essay may be in another script
 
 
@@ -20,13 +19,13 @@ def with_heading_links(content: str, editions: tuple[Edition, ...], label: str =
     """
     changes: list[tuple[int, int, str]] = []
     anchor: str | None = None
-    for token in tokens(content):
-        if not re.fullmatch(r"h[1-6]", token.name):
+    for role, name, tag, start in tags(content):
+        if name not in _HEADINGS:
             continue
-        if token.kind == "start":
-            anchor = attribute(content, token, "id")
+        if role == "start":
+            anchor = next((value for _, value, _ in values(tag, name, {"id"})), None)
         elif anchor:
-            changes.append((token.start, token.start, _links(anchor, editions, label or _LABEL)))
+            changes.append((start, start, _links(anchor, editions, label or _LABEL)))
             anchor = None
     return replaced(content, changes)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from duizhao.html import VOID, replaced, tokens
+from duizhao.html import VOID, replaced, tags
 from duizhao.marks import BEGIN, BLOCK, END
 
 
@@ -16,12 +16,12 @@ def parted(content: str) -> str:
         return content
     ends: list[int] = []
     depth = 0
-    for token in tokens(content):
-        if token.kind == "start" and token.name not in VOID:
+    for role, name, tag, start in tags(content):
+        if role == "start":
             depth += 1
-        elif token.kind == "end":
+        elif role == "end":
             depth = max(0, depth - 1)
-        if depth == 0 and token.kind in {"start", "end"} and token.end > token.start:
-            ends.append(token.end)
+        if depth == 0 and tag and (role in {"start", "end"} or name in VOID):
+            ends.append(start + len(tag))
     marks = [(end, end, BLOCK) for end in ends[:-1]]
     return BEGIN + replaced(content, marks) + END
