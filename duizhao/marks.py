@@ -25,6 +25,7 @@ PATTERN = re.compile(f"[{''.join(OPEN.values())}][{''.join(_DIGITS)}]*|{CLOSE}")
 # None is a character (Unicode, chapter 23.7), so no author has any.
 BEGIN, BLOCK, END, NAME, WORD, MORE, DONE = "\ufdd1\ufdd2\ufdd3\ufdd4\ufdd5\ufdd6\ufdd7"
 PARTS = (BEGIN, BLOCK, END)
+_PARTED = "".join(PARTS) + " \t\r\n"
 
 
 def _forms(mark: str) -> tuple[str, ...]:
@@ -63,6 +64,11 @@ def opened(mark: str) -> tuple[Variant, int] | None:
     return _VARIANTS[mark[0]], int(digits or "0")
 
 
+def parts_only(text: str) -> bool:
+    """Whether a text has nothing but marks of parts, and spaces between them."""
+    return text[0] in PARTS and not text.strip(_PARTED)
+
+
 def unparted(text: str) -> str:
     """The text without the marks of parallel pages."""
     for mark in (*PARTS, WORD, MORE, DONE):
@@ -75,10 +81,11 @@ def is_marked(text: str) -> bool:
     return any(map(text.__contains__, (*_VARIANTS, CLOSE)))
 
 
-def may_be_marked(text: str) -> bool:
-    """Whether a text could have marks, in whatever escaping: sooner told than found out."""
+def has_any(text: str) -> bool:
+    """Whether a text has marks of a variant in whatever escaping."""
     plain = (*_VARIANTS, *_DIGITS, CLOSE)
-    return "%" in text or "&#" in text or "\\" in text or any(map(text.__contains__, plain))
+    could = "%" in text or "&#" in text or "\\" in text or any(map(text.__contains__, plain))
+    return could and _ESCAPED.search(text) is not None  # sooner told than found out
 
 
 def stripped(text: str) -> str:

@@ -34,6 +34,7 @@ class Conversion:
         self.rendering, self.links, self.places = rendering, links, places
         self.rules = Rules(rendering.base, links, glossaries)
         self._fragments = fragments
+        self._titles = Rules(rendering.base, None, glossaries)
         self._shells = dict(self._read_shells())
 
     def made(self, page: Page, waiting: Waiting) -> Iterator[Page]:
@@ -72,8 +73,7 @@ class Conversion:
                 waiting[pair.code, side.edition.code] = side
 
     def _title(self, page: Page, edition: Edition) -> str:
-        rules = Rules(self.rules.base, None, self.rules.glossaries)
-        return template_of(page.title, "", rules).shown(edition)
+        return template_of(page.title, "", self._titles).shown(replace(edition, beside=None))
 
     def parallel(self, pair: Pair, path: str, sides: tuple[Side, Side]) -> Iterator[Page]:
         """The parallel page of one article, whose left side is of this rendering."""

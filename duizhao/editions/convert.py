@@ -20,6 +20,8 @@ from duizhao.editions.traditional import CLAUSE, Standard
 from duizhao.model import Variant
 
 LINE = "\n"  # parts texts that have nothing to do with one another
+Lines = Callable[[], Iterable[tuple[int, int]]]
+"""Tells the ranges of the lines in a text; one of them may have ends of lines within it."""
 __all__ = ["Converter", "Shown", "converter", "fold"]
 
 
@@ -126,22 +128,26 @@ class Converter:
             for part, traditional in script.parts(text)
         )
 
-    def lines(self, text: str, each: Callable[[], Iterable[tuple[int, int]]]) -> Shown:
-        """The same for a text of lines that have nothing to do with one another.
-
-        ``each`` tells their ranges, of which one may have ends of lines within it; what stands
-        between two of them stays.
-        """
-        if self._idle or not self.stands_alone(text):
+    def lines(self, text: str, each: Lines) -> Shown:
+        """The same for a text of lines that have nothing to do with one another."""
+        if self._idle:
+            return Shown(text)
+        found = list(self.stretches(text, each))
+        if len(found) == 1:
             return self.shown(text)
-        parts: list[Shown] = []
-        at = 0
-        for start, end in each():
-            parts += Shown(text[at:start]), self.shown(text[start:end])
-            at = end
-        return joined([*parts, Shown(text[at:])])
+        return joined(self.shown(text[start:end]) for start, end in found)
 
-    def stands_alone(self, text: str) -> bool:
+    def stretches(self, text: str, each: Lines) -> Iterator[tuple[int, int]]:
+        """The ranges of such a text that are taken one by one: as few as can be, one as a rule."""
+        at = 0
+        for start, end in each() if self._stands_alone(text) else ():
+            if self._stands_alone(text[start:end]):
+                yield from ((at, start), (start, end)) if at < start else ((start, end),)
+                at = end
+        if at < len(text) or not text:
+            yield at, len(text)
+
+    def _stands_alone(self, text: str) -> bool:
         """Whether more decides how a text is converted than what stands in each of its lines."""
         mixed = self.source.simplified and script.has_traditional(text)
         return mixed or PART in text or CLAUSE in text

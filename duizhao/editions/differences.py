@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, compress, count
 from operator import ne
 
-from duizhao.editions.convert import Shown, converter, fold
+from duizhao.editions.convert import Lines, Shown, converter, fold
 from duizhao.editions.vocabulary import table
 from duizhao.editions.words import cut
 from duizhao.html import HAN
@@ -45,35 +45,42 @@ def differ(one: str, other: str) -> bool:
     return any(char in _several() and here != there for char, here, there in pairs)
 
 
-def compared(
-    text: str,
-    lines: Callable[[], Iterable[tuple[int, int]]],
-    written_in: Variant,
-    edition: Edition,
-) -> Shown:
-    """A text as an edition prints it, with marks around each word that differs beside it.
+def compared(text: str, lines: Lines, written_in: Variant, edition: Edition) -> Shown:
+    """Lines of text as an edition prints them, with marks around each word that differs beside."""
+    sides = [
+        (each.prints(written_in), each.wording) for each in (edition, edition.beside or edition)
+    ]
+    one, other = sorted(sides)  # both sides differ in the same words
+    here, there, places = _beside(text, lines, written_in, one, other)
+    own = here if sides[0] == one else there
+    longer = {start: (end, word) for start, end, word in own.longer}
+    for start, end in places:
+        said = longer[start][1] if start in longer else own.text[start:end]
+        _mark(longer, start, end, said)
+    return Shown(own.text, tuple((s, e, w) for s, (e, w) in sorted(longer.items())))
 
-    ``lines`` are as for :meth:`duizhao.editions.convert.Converter.lines`.
-    """
-    beside = edition.beside or edition
+
+@functools.lru_cache(16)  # of the batches of a page, for its other side
+def _beside(
+    text: str, lines: Lines, written_in: Variant, *sides: tuple[Variant, bool]
+) -> tuple[Shown, Shown, list[tuple[int, int]]]:
+    """Both sides of a text without marks, and the places of the words that differ."""
     here, there = (
-        converter(written_in, each.prints(written_in), wording=each.wording).lines(text, lines)
-        for each in (edition, beside)
+        converter(written_in, target, wording=wording).lines(text, lines)
+        for target, wording in sides
     )
     if here == there:
-        return here
-    longer = {start: (end, word) for start, end, word in here.longer}
-    words = _words(text, lines, written_in)
+        return here, there, []
+    stretches = converter(written_in, Variant.HANT).stretches(text, lines)
+    words = [word for start, end in stretches for word in cut(text[start:end], written_in)]
     ends = list(accumulate(map(len, words)))
     starts = [0, *ends[:-1]]
-    mine, its = (
+    one, other = (
         _said(shown, starts, ends) if shown.longer or shown.text is not text else words
         for shown in (here, there)
     )
-    for at in compress(range(len(words)), map(ne, mine, its)):
-        if differ(mine[at], its[at]):
-            _mark(longer, starts[at], ends[at], mine[at])
-    return Shown(here.text, tuple((s, e, w) for s, (e, w) in sorted(longer.items())))
+    unlike = compress(range(len(words)), map(ne, one, other))
+    return here, there, [(starts[n], ends[n]) for n in unlike if differ(one[n], other[n])]
 
 
 def _said(shown: Shown, starts: Sequence[int], ends: Sequence[int]) -> list[str]:
@@ -86,21 +93,6 @@ def _said(shown: Shown, starts: Sequence[int], ends: Sequence[int]) -> list[str]
             if start in places:
                 found[places[start]] = word
     return found
-
-
-@functools.lru_cache(2)  # both sides are made of the same words
-def _words(
-    text: str, lines: Callable[[], Iterable[tuple[int, int]]], written_in: Variant
-) -> Sequence[str]:
-    """The words of a text; what stands between its lines is one as well."""
-    if not converter(written_in, Variant.HANT).stands_alone(text):
-        return cut(text, written_in)
-    words: list[str] = []
-    at = 0
-    for start, end in lines():
-        words += (text[at:start], *cut(text[start:end], written_in))
-        at = end
-    return [*words, text[at:]]
 
 
 def _mark(longer: dict[int, tuple[int, str]], start: int, end: int, shown: str) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from duizhao.html import VOID, Token, attribute, attributes, replaced, tokens
 
+_BEGINS = re.compile("<(?:[uod]l|div|blockquote)[^a-z]", re.IGNORECASE)
 _ITEMS = {
     "ul": {"li"},
     "ol": {"li"},
@@ -18,6 +21,8 @@ def items(html: str) -> tuple[str, ...]:
     A term stays with its definitions. Nothing comes back where ``html`` is nothing of the kind, or
     where it is not certain what an item is: no end tags, text between items, numbers of their own.
     """
+    if not _BEGINS.match(html):
+        return ()  # nearly always, and known sooner
     found = tokens(html)
     if not found or found[0].kind != "start" or not _listed(html, found[0]):
         return ()

@@ -88,7 +88,7 @@ class _Reading:
                     self._text(text)
                     here = stack[-1]
                 else:
-                    if texts.run is not None or not text.isspace():
+                    if texts.run is not None or not (text.isspace() or marks.parts_only(text)):
                         texts.add(place(), text, here.reads)
                     add(text)
             does, around, inner, shown, name = here.steps.get(key) or self._step(tag, key)

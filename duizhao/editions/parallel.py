@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 from collections.abc import Sequence
@@ -13,12 +14,14 @@ from duizhao.editions.rows import Block, Row, blocks, rows
 from duizhao.marks import DONE, NAME, WORD, unparted
 from duizhao.model import Edition, Page, Pair
 
-_TAG = re.compile(r"<[^>]*>")
+_WITH_ID = re.compile(r"<[^>]*?\sid=[^>]*>")
+_WITH_WORD = re.compile(f"<[^>{WORD}]*{WORD}[^>]*>")
 _ANCHOR = re.compile(r"""(?P<before>\s)id=(?P<quote>["'])(?P<id>.*?)(?P=quote)""")
 _INNER = re.compile(r'(?P<before>\shref=")#(?P<id>[^"]*)"')
 _LINK = re.compile(
     r'(?P<before>\s(?:href|src|poster)=")(?P<link>(?![#?/]|[a-zA-Z][\w+.-]*:)[^"]+)"'
 )
+_HEADING = 'class="heading-links'
 _HEADING_LINKS = re.compile(r' ?<span class="heading-links[^"]*">.*?</span>', re.DOTALL)
 _WORD = re.compile(f"{WORD}([^{DONE}]*){DONE}")
 _MARKED = re.compile(r"(<[^>]*>)")
@@ -51,6 +54,7 @@ class Differences:
         return f"<ul>\n{items}</ul>" if items else ""
 
 
+@functools.lru_cache(10_000)
 def _word(marked: str) -> str:
     """A word as it is read, however it was typed, in HTML."""
     return html.escape(html.unescape(_UNREAD.sub("", marked)).replace(_HYPHEN, ""), quote=False)
@@ -125,12 +129,15 @@ class _Making:
         names = [self._name(row) for row in self.found]
         rights = [self._right(row) for row in self.found]
         parts: list[str] = []
-        rights = [_INNER.sub(self._inner, right) for right in rights]
+        rights = [
+            _INNER.sub(self._inner, right) if 'href="#' in right else right for right in rights
+        ]
         for number, (row_name, left, right) in enumerate(zip(names, lefts, rights, strict=True), 1):
             # The list of words leads to rows, which have ids of their own if nothing in them has.
             inner = next((found["id"] for found in _ids(left)), "")
             name = row_name or ("" if inner or WORD not in left else f"dz-row-{number}")
-            self.differences.add(left, right, name or inner)
+            if WORD in left:
+                self.differences.add(left, right, name or inner)
             anchor = f' id="{html.escape(name)}"' if name else ""
             sides = _side("l", self.pair.left, left), _side("r", self.pair.right, right)
             parts.append(f'<div class="row"{anchor}>\n{sides[0]}\n{sides[1]}\n</div>\n')
@@ -138,7 +145,8 @@ class _Making:
 
     def _left(self, row: Row) -> str:
         text = self._joined(row.left, self.pair.left, row.id)
-        text = _HEADING_LINKS.sub(self._to_the_essay, text)
+        if _HEADING in text:
+            text = _HEADING_LINKS.sub(self._to_the_essay, text)
         self._ids |= {row.id if row.left else "", *(found["id"] for found in _ids(text))}
         return text
 
@@ -161,12 +169,14 @@ class _Making:
         return re.sub(rf'href="(?=#[^"]*" lang="{own.tag}")', f'href="{address}', links[0])
 
     def _right(self, row: Row) -> str:
-        text = _HEADING_LINKS.sub("", self._joined(row.right, self.pair.right, row.id))
+        text = self._joined(row.right, self.pair.right, row.id)
+        if _HEADING in text:
+            text = _HEADING_LINKS.sub("", text)
 
         def named(found: re.Match[str]) -> str:
             return f'{found["before"]}id="{self._named(found["id"])}"'
 
-        return _TAG.sub(lambda tag: _ANCHOR.sub(named, tag[0]), text)
+        return _WITH_ID.sub(lambda tag: _ANCHOR.sub(named, tag[0]), text)
 
     def _inner(self, link: re.Match[str]) -> str:
         """A link within the right side stays there."""
@@ -178,7 +188,8 @@ class _Making:
             _ANCHOR.sub("", block.html, count=1) if block.id and block.id == row else block.html
             for block in side
         )
-        text = _TAG.sub(lambda tag: unparted(tag[0]) if WORD in tag[0] else tag[0], text)
+        if WORD in text:
+            text = _WITH_WORD.sub(lambda tag: unparted(tag[0]), text)
         return _LINK.sub(lambda link: self._moved(link, edition), text)
 
     def _moved(self, link: re.Match[str], edition: Edition) -> str:
@@ -191,7 +202,7 @@ class _Making:
 
 
 def _ids(text: str) -> list[re.Match[str]]:
-    return [found for tag in _TAG.findall(text) for found in _ANCHOR.finditer(tag)]
+    return [found for tag in _WITH_ID.findall(text) for found in _ANCHOR.finditer(tag)]
 
 
 def _side(name: str, edition: Edition, text: str) -> str:
@@ -205,6 +216,8 @@ def _marked(text: str) -> str:
         return text
 
     def word(found: re.Match[str]) -> str:
+        if "<" not in found[1]:
+            return f"<mark>{found[1]}</mark>" if found[1] else ""
         return "".join(
             part if part.startswith("<") or not part else f"<mark>{part}</mark>"
             for part in _MARKED.split(found[1])

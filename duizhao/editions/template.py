@@ -10,7 +10,7 @@ from typing import NamedTuple
 from duizhao.editions.batch import Batch
 from duizhao.editions.runs import Run
 from duizhao.editions.shared import Shared, shared, show
-from duizhao.marks import may_be_marked, stripped
+from duizhao.marks import has_any, stripped
 from duizhao.model import Edition, Variant
 
 Shown = Callable[[Edition], str]
@@ -47,7 +47,7 @@ class Template:
     ) -> Template:
         """The template of a page in parts, of which some are shown by edition, some are of runs."""
         concerned = [run for run in runs if run.concerned]
-        if may_be_marked(page):
+        if has_any(page):
             own = {place for run in concerned for place in run.places}
             parts = [part if place in own else stripped(part) for place, part in enumerate(parts)]
         found, rest = shared(concerned)
