@@ -46,9 +46,11 @@ class Workers:
         work: Callable[[Item], Made],
         items: Sequence[Item],
         named: Named,
-    ) -> list[Made]:
+        here: Callable[[Made], Any] = lambda made: made,
+    ) -> list[Any]:
         """What ``work`` makes of each item, in their order; ``stage`` says what is being done.
 
+        ``here`` is done to it in this process as soon as it comes home.
         Raises ProblemsFound with the problems of all items, and then the rest is what was made of
         the others; else whatever ``work`` raises. A worker that ends before its work does, for
         lack of memory, is a problem of the item that it had in hand.
@@ -59,9 +61,9 @@ class Workers:
             outcomes: Iterator[tuple[int, Any]] = (
                 (at, _outcome(work, item)) for at, item in enumerate(items)
             )
-            return _gathered(outcomes, len(items), told)
+            return _gathered(outcomes, len(items), told, here)
         with _Team(count, work, items, self.store) as team:
-            return _gathered(team.outcomes(named), len(items), told)
+            return _gathered(team.outcomes(named), len(items), told, here)
 
     def _count(self, items: int) -> int:
         if sys.platform in {"darwin", "win32"} or threading.active_count() > 1:
@@ -100,14 +102,16 @@ def _outcome(work: Callable[[Any], Any], item: Any) -> Any:
         return _Failed(found)
 
 
-def _gathered(outcomes: Iterator[tuple[int, Any]], count: int, told: Told) -> list[Any]:
+def _gathered(
+    outcomes: Iterator[tuple[int, Any]], count: int, told: Told, here: Callable[[Any], Any]
+) -> list[Any]:
     """The outcomes in order. Raises what was raised."""
     made: dict[int, Any] = {}
     problems: list[Problem] = []
     failed: dict[int, _Failed] = {}
     for done, (at, outcome) in enumerate(outcomes, 1):
         if not isinstance(outcome, _Failed):
-            made[at] = outcome
+            made[at] = here(outcome)
         elif isinstance(outcome.error, ProblemsFound):
             problems += outcome.error.problems
         else:
@@ -164,15 +168,12 @@ class _Team:
                 if kind == "begun":
                     hands[ours] = value
                 elif kind == "made":
-                    yield from value
+                    made, stored = value
+                    self._store.take(stored)
+                    yield from made
                 else:
-                    self._take(value)
+                    reads.add(*value)
                     working.remove(ours)
-
-    def _take(self, brought: tuple[Any, Any]) -> None:
-        read, stored = brought
-        reads.add(*read)
-        self._store.take(stored)
 
     # In a worker
 
@@ -189,8 +190,8 @@ class _Team:
                 for at in range(first, min(first + self._size, len(self._items))):
                     home.send(("begun", at))
                     made.append((at, self._portable(work, at)))
-                home.send(("made", made))
-            home.send(("ended", (reads.heard(), self._store.brought())))
+                home.send(("made", (made, self._store.brought())))
+            home.send(("ended", reads.heard()))
 
     def _more(self) -> int:
         """The place of the first of the items that this worker does next."""

@@ -109,8 +109,10 @@ class Store:
                 self._database = sqlite3.connect(self._path, timeout=5)
 
     def brought(self) -> Brought:
-        """What a fork brings home."""
-        return self._used, self._new, self.damaged
+        """What a fork brings home, and needs no more."""
+        brought = self._used, self._new, self.damaged
+        self._used, self._new = {}, {}
+        return brought
 
     def take(self, brought: Brought) -> None:
         """Adds what a fork has brought."""
@@ -119,6 +121,8 @@ class Store:
             self._used.setdefault(kind, set()).update(keys)
         self._new |= new
         self.damaged = self.damaged or damaged
+        if len(self._new) > _WAITING:
+            self._flush()
 
     def _flush(self) -> None:
         new, self._new = self._new, {}

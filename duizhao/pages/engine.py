@@ -15,6 +15,7 @@ from pelican.paginator import PaginationRule
 from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settings
 
 from duizhao.appearance import Appearance
+from duizhao.memory.spill import Spill
 from duizhao.memory.store import NOTHING
 from duizhao.model import Edition, Language, Page, Pair, Variant
 from duizhao.pages import wording
@@ -180,7 +181,7 @@ def render(
             type(pelican).run(pelican)
             writers[0].take_back()
         writer = writers[0]
-        warnings += writer.render(workers)
+        warnings += writer.render(workers, Spill(folder))
     pages = [_noted(page, listed) for page in writer.pages.values()]
     ordered = sorted([*pages, *writer.roots], key=lambda page: page.path)
     return tuple(ordered), warnings

@@ -13,6 +13,7 @@ from pelican.plugins import signals
 from pelican.writers import FileOverwriteFailedError, Writer
 
 from duizhao.marks import BEGIN
+from duizhao.memory.spill import Spill
 from duizhao.model import Page, PageKind, Source
 from duizhao.pages.failures import failures
 from duizhao.pages.reader import Library
@@ -20,6 +21,8 @@ from duizhao.pages.tracing import Rendered, Tracer
 from duizhao.paths import twin
 from duizhao.problems import Problem, ProblemsFound
 from duizhao.workers import Workers
+
+Said = str | Callable[[], str]  # a text, or what reads it
 
 
 class _File(io.StringIO):
@@ -93,20 +96,26 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         super().write_file(name, _Traced(template, render), context, *arguments, **more)
         self._source = None
 
-    def render(self, workers: Workers) -> list[Problem]:
+    def render(self, workers: Workers, spill: Spill) -> list[Problem]:
         """Renders what has waited for Pelican to be through; the result are warnings.
 
-        Raises ProblemsFound.
+        The texts are put aside in ``spill``. Raises ProblemsFound.
         """
         jobs = list(self._jobs.values())
-        made = workers.spread("Rendering", self._rendered, jobs, lambda job: job.named)
-        for job, (page, _) in zip(jobs, made, strict=True):
-            said = partial(self.tracer.read, page.digest) if page.text is None else page.text
+
+        def aside(made: tuple[Rendered, list[Problem]]) -> tuple[Said, Rendered, list[Problem]]:
+            page, warnings = made
+            if page.text is None:
+                return partial(self.tracer.read, page.digest), page, warnings
+            return spill.aside(page.text), replace(page, text=None), warnings
+
+        made = workers.spread("Rendering", self._rendered, jobs, lambda job: job.named, aside)
+        for job, (said, page, _) in zip(jobs, made, strict=True):
             self.pages[job.path] = replace(
                 self.pages[job.path], said=said, digest=page.digest, parted=page.parted
             )
         self._jobs.clear()
-        return list(dict.fromkeys(warning for _, warnings in made for warning in warnings))
+        return list(dict.fromkeys(warning for *_, warnings in made for warning in warnings))
 
     def _rendered(self, job: _Job) -> tuple[Rendered, list[Problem]]:
         if job.context["localsiteurl"]:
