@@ -17,7 +17,10 @@ LEVELS = 32  # of lists and quotations
 BRACKETS = 64  # that are open at once in a paragraph
 TAGS = 64  # begun and not ended
 MARKS = 10_000  # in one paragraph
-FENCES = 4_000  # in one essay
+WORK = 1_000_000_000  # marks times characters of one paragraph
+BLOCKS = 200_000  # paragraphs, headings, items and rows in one essay
+ABBREVIATIONS = 1_000
+TAGS_AT_ONCE = 1_000  # begun before a ">" comes
 
 _MARKER = r"(?:>|[-+*][ \t]|\d+[.)][ \t])"
 _NESTED = re.compile(
@@ -26,9 +29,15 @@ _NESTED = re.compile(
     re.MULTILINE,
 )
 _TAG = re.compile("<[a-zA-Z/!?]")
-_MARK = re.compile(r"[\[\]*_`<&\\]")
-_FENCE = re.compile(r"^(?:`{3}|~{3})", re.MULTILINE)
-_ROWS = re.compile(r"\s*(?:[-+*]|\d+[.)])\s|[^\n]*\n[ |:-]+\n")  # a list, a table: row by row
+_MARK = re.compile(r"[\[\]*_`<&\\]|(?<=[ \n])\{|  \n")
+_ROW = re.compile(
+    r"\n(?=[ \t]*(?:[-+*:]|\d+[.)])[ \t]|#| {0,3}\*?\[[^\]\n]*\]:)"
+)  # before items, definitions and headings: each is a paragraph of its own
+_BLANK = re.compile(r"\n[ \t]*\n")
+_TABLE = re.compile(r"[^\n]*\n[ |:-]+\n")
+_ABBREVIATION = re.compile(r"^\*\[[^\]\n]+\][ ]?:", re.MULTILINE)
+_CELL = re.compile(r"\|")
+_BLOCK = re.compile(r"\n(?:[ \t]*\n[ \t]*(?=\S)|(?=[ \t]*(?:[-+*>|:#=]|\d+[.)])))")
 
 
 def depth_faults(source: Source) -> Iterator[Problem]:
@@ -43,14 +52,32 @@ def depth_faults(source: Source) -> Iterator[Problem]:
     if body.count("<", last) > TAGS and len(_TAG.findall(body, last)) > TAGS:
         at = body.index("<", last)
         yield written.problem(at, "unclosed-tag", "tags have no end", "close them with >")
+    elif (at := _crowded_tags(body)) >= 0:
+        yield written.problem(at, "unclosed-tag", "tags have no end", "close them with >")
     if body.count("[") + body.count("](") > BRACKETS:
-        at = _open_brackets(body)
+        at = _open_brackets(written.unfenced)
         if at >= 0:
             what = f"more than {BRACKETS} brackets are open at once"
             mend = "close them, or write \\[ for a bracket that begins no link"
             yield written.problem(at, "too-deep", what, mend)
     if len(body) > MARKS:
         yield from _crowded(written)
+        yield from _many(written)
+
+
+def _crowded_tags(body: str) -> int:
+    """Where more tags begin, or comments hold more "<", than could end before the next ">"; or -1.
+
+    Pelican looks as far as that for every one of them.
+    """
+    at = 0
+    for stretch in body.split(">") if body.count("<") > TAGS_AT_ONCE else ():
+        if stretch.count("<") > TAGS_AT_ONCE and (
+            "<!--" in stretch or len(_TAG.findall(stretch)) > TAGS_AT_ONCE
+        ):
+            return at + stretch.index("<")
+        at += len(stretch) + 1
+    return -1
 
 
 def _open_brackets(body: str) -> int:
@@ -70,13 +97,40 @@ def _open_brackets(body: str) -> int:
 
 
 def _crowded(written: Written) -> Iterator[Problem]:
-    body = written.source.body
-    for block in re.finditer(rf"[^\n](?:[^\n]|\n(?![ \t]*\n)){{{MARKS},}}", body):
-        crowded = len(_MARK.findall(block[0])) > MARKS
-        if crowded and not _ROWS.match(block[0]):
+    body, at = written.unfenced, 0
+    while at < len(body):
+        found = _BLANK.search(body, at)
+        end = found.start() if found else len(body)
+        yield from _crowd(written, at, body[at:end])
+        at = found.end() if found else end
+
+
+def _crowd(written: Written, at: int, block: str) -> Iterator[Problem]:
+    """A paragraph of a block that has too many marks; of several the first."""
+    if len(block) < MARKS or not _is_crowded(block):
+        return
+    for row in block.split("\n") if _TABLE.match(block) else _ROW.split(block):
+        if _is_crowded(row):
             what = f"one paragraph has more than {MARKS} marks of Markdown"
-            yield written.problem(block.start(), "too-long", what, "break it into several")
+            if len(_MARK.findall(row)) <= MARKS:
+                what = "one paragraph is too long for the marks of Markdown in it"
+            yield written.problem(at, "too-long", what, "break it into several")
             return
-    if len(_FENCE.findall(body)) > FENCES:
-        what, mend = f"the essay has more than {FENCES} blocks of code", "break it into several"
-        yield written.problem(-1, "too-long", what, mend)
+        at += len(row) + 1
+
+
+def _is_crowded(text: str) -> bool:
+    marks = len(_MARK.findall(text))
+    return marks > MARKS or marks * len(text) > WORK
+
+
+def _many(written: Written) -> Iterator[Problem]:
+    body = written.source.body
+    for pattern, limit, kind in (
+        (_BLOCK, BLOCKS, "paragraphs, items and rows"),
+        (_CELL, BLOCKS, "cells in tables"),
+        (_ABBREVIATION, ABBREVIATIONS, "abbreviations"),
+    ):
+        if sum(1 for _ in pattern.finditer(body)) > limit:
+            what = f"the essay has more than {limit} {kind}"
+            yield written.problem(-1, "too-long", what, "break it into several")

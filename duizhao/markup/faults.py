@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -16,6 +16,8 @@ from duizhao.problems import Problem
 
 _TOLD = frozenset(["href", "id", "src"])
 _WIDE = r"\]（\s*(?:https?:|[{#/.]|[\w./-]+\.(?:md|html?|png|jpe?g|svg)\b)"
+_LIST_OR_ID = re.compile(r"""\{[^}\n]*\}|id=["']?([^\s"'>]+)""")  # of attributes; in a tag
+_ID = re.compile(r"#([^\s}]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,14 @@ def faults(
 def _ids_twice(addresses: Addresses, written: Written) -> Iterator[Problem]:
     if len(set(addresses.ids)) == len(addresses.ids):
         return
+    places: dict[str, list[int]] = defaultdict(list)
+    for match in _LIST_OR_ID.finditer(written.text):
+        if match[1] is not None:
+            places[match[1]].append(match.start(1))
+        for each in _ID.finditer(match[0]) if match[1] is None else ():
+            places[each[1]].append(match.start() + each.start())
     for name in (name for name, times in Counter(addresses.ids).items() if times > 1):
-        plain = re.escape(name)
-        places = written.places(rf"""\{{[^}}\n]*(#{plain})(?=[\s}}])""")
-        places += written.places(rf"""id=["']?({plain})\b""")
-        at = sorted(places)[1] if len(places) > 1 else (places or [-1])[0]
+        at = (places.get(name, [-1]) * 2)[1]
         what = f'the id "{name}" is given twice'
         yield written.problem(at, "id-twice", what, "give one of them another id")
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown.extensions.fenced_code import FencedBlockPreprocessor
 
 _OPENING = re.compile(r"(`{3,}|~{3,})")
 _CLOSING = re.compile(r"(`{3,}|~{3,})[ ]*")
 
 
-def fenced(
-    lines: Sequence[str], opens: Callable[[str, str], bool] = lambda _line, _fence: True
-) -> Iterator[tuple[int, int]]:
+def fenced(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The first and the last line of each block, both of them fences.
 
-    A fence is closed by one as long as itself, as in Python-Markdown's fenced_code. ``opens`` says
-    whether a line that begins with a fence opens a block.
+    A fence is closed by one as long as itself, as in Python-Markdown's fenced_code.
     """
     closing: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
@@ -33,7 +31,7 @@ def fenced(
         fence = opening[1] if opening else ""
         ends = closing.get(fence, [])
         after = bisect_right(ends, at)
-        if after < len(ends) and opens(line, fence):
+        if after < len(ends) and _opens(line, fence):
             yield at, ends[after]
             free = ends[after] + 1
 
@@ -49,14 +47,14 @@ class Fences(FencedBlockPreprocessor):
         """Called by Python-Markdown."""
         result: list[str] = []
         done = 0
-        for first, last in fenced(lines, self._opens):
+        for first, last in fenced(lines):
             result += lines[done:first]
             result += super().run(lines[first : last + 1])
             done = last + 1
         return result + lines[done:]
 
-    def _opens(self, line: str, fence: str) -> bool:
-        """Whether a line would open a block that ended with the next one."""
-        if "{" in line:
-            return super().run([line, fence]) != [line, fence]
-        return self.FENCED_BLOCK_RE.match(f"{line}\n{fence}") is not None
+
+def _opens(line: str, fence: str) -> bool:
+    """Whether Python-Markdown sees the beginning of a block in a line."""
+    found = Fences.FENCED_BLOCK_RE.match(f"{line}\n{fence}")
+    return found is not None and not get_attrs_and_remainder(found["attrs"] or "")[1]

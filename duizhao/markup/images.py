@@ -15,6 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from duizhao import paths
 from duizhao.html import attributes, replaced, tokens
+from duizhao.markup.written import Written
 from duizhao.model import Source
 from duizhao.problems import Problem
 
@@ -22,6 +23,7 @@ _PLACE = re.compile(r"[{|](?:static|attach|filename)[}|]")
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 _VIEW_BOX = re.compile(rb"""<svg\b[^>]*\bviewBox\s*=\s*["'][-\d.eE]+[\s,]+[-\d.eE]+[\s,]+"""
                        rb"""(\d+(?:\.\d+)?)[\s,]+(\d+(?:\.\d+)?)""")  # fmt: skip
+_NO_WORDS = re.compile(r"!\[\s*\]")
 _HEAD = 4096  # bytes of an SVG in which its root element is looked for
 
 
@@ -104,30 +106,24 @@ def wordless_faults(content: str, source: Source, wordless: Iterable[str]) -> It
 
     ``<img alt="">`` in HTML says that a picture only decorates, and is none.
     """
-    looked = 0
+    written, body, looked = Written(source), source.body, 0
     for address in wordless:
-        written = re.compile(rf"!\[\s*\]\(\s*<?{re.escape(address)}|!\[\s*\]\s*\[")
-        found = written.search(source.body, looked) or re.search(r"!\[\s*\]", source.body)
+        form = re.compile(rf"!\[\s*\]\(\s*<?{re.escape(address)}|!\[\s*\]\s*\[")
+        found = form.search(body, looked) or _NO_WORDS.search(body, looked)
         looked = found.end() if found else looked
-        yield _problem(source, address, found.start() if found else 0)
+        yield _problem(written, address, found.start() if found else 0)
     looked = 0
     for token in tokens(content):
         if token.kind != "start" or token.name != "img":
             continue
         said = {attribute.name: attribute.value for attribute in attributes(content, token)}
         if "alt" not in said:
-            at = max(0, source.body.find(content[token.start : token.end], looked))
+            at = max(0, body.find(content[token.start : token.end], looked))
             looked = at + 1
-            yield _problem(source, said.get("src", ""), at)
+            yield _problem(written, said.get("src", ""), at)
 
 
-def _problem(source: Source, address: str, at: int) -> Problem:
-    shown = _PLACE.sub("", address)
-    return Problem(
-        source.shown,
-        source.body_line + source.body.count("\n", 0, at),
-        at - source.body.rfind("\n", 0, at),
-        "no-alt",
-        f'the picture "{shown}" has no words for those who cannot see it',
-        'say what it shows, as in ![一张旧地图](…), or write <img alt=""> if it only decorates',
-    )
+def _problem(written: Written, address: str, at: int) -> Problem:
+    what = f'the picture "{_PLACE.sub("", address)}" has no words for those who cannot see it'
+    mend = 'say what it shows, as in ![一张旧地图](…), or write <img alt=""> if it only decorates'
+    return written.problem(at, "no-alt", what, mend)

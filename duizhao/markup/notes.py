@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterator
 
 from duizhao.html import OPAQUE, tokens
 from duizhao.markup.written import Written
-from duizhao.nearest import nearest
+from duizhao.nearest import Nearest
 from duizhao.problems import Problem
 
 _NOTE = re.compile(r"\[\^([^\]\n]+)\](?!:)")
+_MARK = re.compile(r"\[\^([^\]\n]+)\]")
 _DEFINITION = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
 _REFERENCE = re.compile(r"\[([^\[\]]*)\]\s?\[([^\[\]^]*)\]")
+_SECOND = re.compile(r"\](?: ?)\[([^\[\]]*)\]")
 
 
 def note_faults(content: str, written: Written, defined: Collection[str]) -> Iterator[Problem]:
@@ -27,11 +29,12 @@ def note_faults(content: str, written: Written, defined: Collection[str]) -> Ite
     places: dict[str, list[int]] = {}
     for match in _DEFINITION.finditer(text):
         places.setdefault(match[1], []).append(match.start())
-    lost = [name for name in marked if name not in defined]
-    prose = _prose(content) if lost else ""
-    for name in lost:
-        if f"[^{name}]" in prose:
-            near = nearest(name, [other for other in defined if other not in marked] or defined)
+    lost = dict.fromkeys(marked.keys() - frozenset(defined))
+    shown = set(_MARK.findall(_prose(content))) if lost else set()
+    near_to = Nearest(lambda: [other for other in defined if other not in marked] or defined)
+    for name in (name for name in marked if name in lost):
+        if name in shown:
+            near = near_to.of(name)
             mend = f"did you mean [^{near}]" if near else f"write it, as in [^{name}]: …"
             what = f'the note "{name}" is written nowhere'
             yield written.problem(marked[name], "no-footnote", what, mend)
@@ -50,15 +53,17 @@ def reference_faults(content: str, written: Written, defined: Collection[str]) -
     """Links such as ``[text][name]`` whose name has no address; ``defined`` are those that have."""
     if "]" not in written.source.body or not re.search(r"\]\s?\[", written.source.body):
         return
-    prose: str | None = None
+    shown: set[str] | None = None
+    near_to = Nearest(lambda: defined)
     for match in _REFERENCE.finditer(written.text):
         name = match[2] or match[1]
         if " ".join(name.split()).lower() in defined:
             continue
-        prose = _prose(content) if prose is None else prose
+        if shown is None:
+            shown = set(_SECOND.findall(_prose(content)))
         # Brackets in code, or that Markdown has taken for something else, are no references.
-        if f"][{match[2]}]" in prose.replace("] [", "]["):
-            near = nearest(name.lower(), defined)
+        if match[2] in shown:
+            near = near_to.of(name.lower())
             mend = f"did you mean [{near}]" if near else f"give it one, as in [{name}]: https://…"
             what = f'the reference "{name}" has no address'
             yield written.problem(match.start(), "no-reference", what, mend)

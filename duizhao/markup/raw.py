@@ -25,16 +25,18 @@ _MEND = "delete it, or allow raw HTML with DUIZHAO_RAW_HTML = True"
 
 def active_faults(content: str, written: Written) -> Iterator[Problem]:
     """Elements, attributes and addresses in the HTML that run a script or change the whole page."""
+    places = _Places(written)
     for role, name, tag, _ in tags(content):
         if role not in {"start", "whole"} or not _SUSPECT.search(tag):
             continue
         if name in _ACTIVE:
-            at = (written.places(f"(?i)<{name}\\b") or [-1])[0]
+            at = places.next(f"<{name}")
             yield written.problem(at, "raw-html", f"<{name}> is not allowed in an essay", _MEND)
         for found in read(tag, name):
             what = _active(found)
             if what:
-                at = _place(found, written)
+                forms = (form for form in (found.raw, found.value, found.name) if form.strip())
+                at = next((at for at in map(places.next, forms) if at >= 0), -1)
                 yield written.problem(at, "raw-html", what, _MEND)
 
 
@@ -48,12 +50,19 @@ def _active(found: Attribute) -> str:
     return ""
 
 
-def _place(found: Attribute, written: Written) -> int:
-    for form in (found.raw, found.value, found.name):
-        places = written.places(re.escape(form)) if form.strip() else []
-        if places:
-            return places[0]
-    return -1
+class _Places:
+    """Where one thing after another stands in what an author wrote."""
+
+    def __init__(self, written: Written) -> None:
+        self._text = written.text.lower()
+        self._last: dict[str, int] = {}
+
+    def next(self, form: str) -> int:
+        """Where it stands after the place that was last given for it, or that one again; or -1."""
+        last = self._last.get(form, -1)
+        at = self._text.find(form.lower(), last + 1)
+        self._last[form] = last if at < 0 else at
+        return self._last[form]
 
 
 def balance_faults(content: str, written: Written) -> Iterator[Problem]:
@@ -68,5 +77,5 @@ def balance_faults(content: str, written: Written) -> Iterator[Problem]:
             what, mend = f"<{name}> has no end", f"close it with </{name}>"
         else:
             what, mend = f"</{name}> ends nothing", "delete it, or open it before"
-        for at in written.tags(name)[role == "end"] or [-1]:
+        for at in written.tags[name][role == "end"] or [-1]:
             yield written.problem(at, "unclosed-tag", what, mend)

@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import html
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from duizhao.markup.fences import fenced
 from duizhao.model import Source
 from duizhao.problems import Problem
 
-_FENCED = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n(?:.*\n)*?(?P=fence)[ ]*$", re.MULTILINE
-)  # as in Python-Markdown's fenced_code
-_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*-->")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _ESCAPE = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!]")  # Python-Markdown's ESCAPED_CHARS
 _INDENTED = re.compile(r"^[ \t]*\n(?: {4}|\t)", re.MULTILINE)
 _ITEM = re.compile(r" {0,3}(?:[-+*]|\d+[.)]|:|\[\^[^\]]+\]:)(?:\s|$)")  # what goes on indented
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _TICKS = re.compile("`+")
 _BEFORE = r"(?:\]\(\s*<?|^ {0,3}\[[^\]\n]+\]:\s*<?|(?:href|src|srcset|action)\s*=\s*[\"']?|<)"
+_IN_ADDRESS = r"[^\s\"'<>)]"
+_ADDRESS = re.compile(rf"{_BEFORE}({_IN_ADDRESS}*)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -39,20 +41,35 @@ class Written:
         return cls(replace(source, body=source.summary, body_line=source.summary_line))
 
     @cached_property
+    def unfenced(self) -> str:
+        """The body, as long as it is, with blanks for code between fences."""
+        if "```" not in self.source.body and "~~~" not in self.source.body:
+            return self.source.body
+        lines = self.source.body.split("\n")
+        for first, last in fenced(lines):
+            lines[first : last + 1] = [" " * len(line) for line in lines[first : last + 1]]
+        return "\n".join(lines)
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [match.start() for match in re.finditer("\n", self.source.body)]
+
+    @cached_property
     def text(self) -> str:
         """The body, as long as it is, with blanks for code, comments and escapes."""
-        text = _FENCED.sub(_blank, self.source.body)
-        text = _COMMENT.sub(_blank, _ESCAPE.sub(_blank, text))
+        text = _ESCAPE.sub(_blank, self.unfenced)
+        last = text.rfind("-->") + len("-->")  # looked for once, not for every beginning
+        text = _COMMENT.sub(_blank, text[:last]) + text[last:] if "<!--" in text else text
         text = _without_indented(text) if _INDENTED.search(text) else text
         return _without_spans(text) if "`" in text else text
 
     def problem(self, at: int, code: str, what: str, mend: str) -> Problem:
         """A problem at an offset of the body; -1 means somewhere in the body."""
-        body = self.source.body
         if at < 0:
             return Problem(self.source.shown, self.source.body_line, 0, code, what, mend)
-        line = self.source.body_line + body.count("\n", 0, at)
-        column = at - body.rfind("\n", 0, at)
+        above = bisect_left(self._line_ends, at)
+        column = at - (self._line_ends[above - 1] if above else -1)
+        line = self.source.body_line + above
         return Problem(self.source.shown, line, column, code, what, mend)
 
     def places(self, pattern: str) -> list[int]:
@@ -63,23 +80,33 @@ class Written:
     def addresses(self, address: str, times: int) -> list[int]:
         """Where an address stands that the HTML has so many times; one -1 if it is not there."""
         forms = dict.fromkeys((address, html.escape(address), html.escape(address, quote=False)))
-        either = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
-        end = r"(?![^\s\"'<>)])"
-        found = self.places(rf"{_BEFORE}({either}){end}") or self.places(f"({either}){end}")
+        found = sorted(at for form in forms for at in self._addressed.get(form, ()))
+        if not found:
+            either = "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))
+            found = self.places(rf"({either})(?!{_IN_ADDRESS})")
         return found[:times] or [-1]
 
-    def tags(self, name: str) -> tuple[list[int], list[int]]:
-        """Where the start tags of that name stand that nothing ends, and ends of nothing."""
-        opened: list[int] = []
-        stray: list[int] = []
-        for match in re.finditer(rf"<(/?){re.escape(name)}(?=[\s/>])", self.text, re.IGNORECASE):
+    @cached_property
+    def _addressed(self) -> Mapping[str, list[int]]:
+        """Where each address stands as one."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for match in _ADDRESS.finditer(self.text):
+            found[match[1]].append(match.start(1))
+        return found
+
+    @cached_property
+    def tags(self) -> Mapping[str, tuple[list[int], list[int]]]:
+        """By their names, where start tags stand that nothing ends, and ends of nothing."""
+        found: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for match in _TAG.finditer(self.text):
+            opened, stray = found[match[2].lower()]
             if not match[1]:
                 opened.append(match.start())
             elif opened:
                 opened.pop()
             else:
                 stray.append(match.start())
-        return opened, stray
+        return found
 
 
 def _blank(match: re.Match[str]) -> str:

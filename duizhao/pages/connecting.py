@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from pelican import readers as pelican_readers
 from pelican.plugins import signals
 
 from duizhao.model import Page, PageKind
@@ -86,10 +87,15 @@ def connected(
     ]
     for signal, receiver in connections:
         signal.connect(receiver)
+    # Pictures without words are problems of ours already; Pelican looks for them in time that grows
+    # with the square of how many stand in a line.
+    look = pelican_readers.find_empty_alt
+    pelican_readers.find_empty_alt = _pass_over
     try:
         yield
         _require_copied(copying)
     finally:
+        pelican_readers.find_empty_alt = look
         for signal, receiver in connections:
             signal.disconnect(receiver)
 
@@ -108,6 +114,10 @@ def _find_all(generator: Any) -> None:
         return found(generator, paths, exclude, extensions)
 
     generator.get_files = every
+
+
+def _pass_over(_content: str, _path: str) -> None:
+    pass
 
 
 def _find_ours(library: Library, generator: Any) -> None:
