@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any, TypeVar
 
 Made = TypeVar("Made")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,7 +31,7 @@ class Problem:
             place += f":{self.line}"
             if self.column:
                 place += f":{self.column}"
-        return f"{place}: {self.what}. {self.advice} [{self.code}]"
+        return _one_line(f"{place}: {self.what}. {self.advice} [{self.code}]")
 
     @property
     def advice(self) -> str:
@@ -40,6 +42,12 @@ class Problem:
     def data(self) -> dict[str, Any]:
         """The same as data, for JSON."""
         return {**asdict(self), "mend": self.advice}
+
+
+def _one_line(text: str) -> str:
+    """A message in one line, without what would move a terminal's cursor or turn its text round."""
+    plain = re.sub(r"\s*[\n\r]\s*", " ", text)
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", plain)
 
 
 class ProblemsFound(Exception):

@@ -4,22 +4,11 @@ from __future__ import annotations
 
 import re
 
-from duizhao.input.guessing import encoding_of
+from duizhao.characters import DIRECTION, UNPUBLISHABLE, halves
+from duizhao.input.guessing import encoding_of, wide
 from duizhao.problems import Problem, ProblemsFound
 
-# XML 1.0, section 2.2, has no place for most of these; the last range are the marks in marks.py.
-_CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufeff\ufffe\uffff"
-    + "".join(
-        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(1 << 16, 17 << 16, 1 << 16)
-    )
-    + "\U0010f0d0-\U0010f0ff]"
-)
-_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_ENDS = {
-    **dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"),
-    **dict.fromkeys("\u2066\u2067\u2068", "\u2069"),
-}
+_RUN = re.compile(rf"({UNPUBLISHABLE.pattern})\1*")
 
 
 def decoded(data: bytes, shown: str) -> str:
@@ -30,24 +19,20 @@ def decoded(data: bytes, shown: str) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        guess = encoding_of(data)
-        line = data[: error.start].count(b"\n") + 1
-        raise ProblemsFound(
-            [
-                Problem(
-                    shown,
-                    line,
-                    0,
-                    "not-utf-8",
-                    f"byte {error.start + 1} of the file is not UTF-8"
-                    + (f" (it looks like {guess})" if guess else ""),
-                    f"save it as UTF-8, as with: iconv -f {guess} -t UTF-8"
-                    if guess
-                    else "save it as UTF-8",
-                )
-            ]
-        ) from None
+        raise _not_utf_8(data, error.start, shown, encoding_of(data)) from None
+    if "\0" in text and wide(data):
+        raise _not_utf_8(data, data.index(0), shown, wide(data))
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _not_utf_8(data: bytes, at: int, shown: str, guess: str) -> ProblemsFound:
+    what = f"byte {at + 1} of the file is not UTF-8"
+    mend = "save it as UTF-8"
+    if guess:
+        what += f" (it looks like {guess})"
+        mend += f", as with: iconv -f {guess} -t UTF-8"
+    line = data[:at].count(b"\n") + 1
+    return ProblemsFound([Problem(shown, line, 0, "not-utf-8", what, mend)])
 
 
 def require_printable(text: str, shown: str) -> None:
@@ -57,15 +42,11 @@ def require_printable(text: str, shown: str) -> None:
     ourselves, and marks of direction without their other half: what follows them would be turned
     round. A line is as far as a mark of direction reaches (Unicode Annex 9, section 3.3.2).
     """
-    problems = [
-        _problem(
-            text, found.start(), shown, "control-character", "cannot be published", "delete it"
-        )
-        for found in _CONTROL.finditer(text)
-    ]
-    if _DIRECTION.search(text):
+    problems = [_unpublishable(text, found, shown) for found in _RUN.finditer(text)]
+    if DIRECTION.search(text):
         for line in re.finditer("[^\n]+", text):
-            for at in _open(line[0]):
+            marks = ((found.start(), found[0]) for found in DIRECTION.finditer(line[0]))
+            for at in halves(marks):
                 place = line.start() + at
                 mend = "write its other half in the same line, or delete it"
                 what = "is a mark of direction without its other half"
@@ -74,19 +55,12 @@ def require_printable(text: str, shown: str) -> None:
         raise ProblemsFound(problems)
 
 
-def _open(line: str) -> list[int]:
-    """Where in a line the marks of direction stand that have no other half."""
-    opened: list[tuple[int, str]] = []
-    stray: list[int] = []
-    for found in _DIRECTION.finditer(line):
-        end = _ENDS.get(found[0])
-        if end:
-            opened.append((found.start(), end))
-        elif opened and opened[-1][1] == found[0]:
-            opened.pop()
-        else:
-            stray.append(found.start())
-    return sorted([*stray, *(at for at, _ in opened)])
+def _unpublishable(text: str, found: re.Match[str], shown: str) -> Problem:
+    times = found.end() - found.start()
+    what, mend = "cannot be published", "delete it"
+    if times > 1:
+        what = f"stands here {times} times, and {what}"
+    return _problem(text, found.start(), shown, "control-character", what, mend)
 
 
 def _problem(text: str, at: int, shown: str, code: str, what: str, mend: str) -> Problem:

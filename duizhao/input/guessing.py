@@ -15,6 +15,8 @@ _CANDIDATES = {
     "BIG5": _FREQUENT,
     "SHIFT_JIS": _JAPANESE,
     "EUC-JP": _JAPANESE,
+    "UTF-32LE": _FREQUENT,  # before UTF-16, which could be read of it
+    "UTF-32BE": _FREQUENT,
     "UTF-16LE": _FREQUENT,
     "UTF-16BE": _FREQUENT,
 }
@@ -25,6 +27,8 @@ def encoding_of(data: bytes) -> str:
 
     "" is also the answer for a text in UTF-8 that is damaged in a few places.
     """
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "UTF-32"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16"
     read = data.decode("utf-8", "replace")
@@ -41,3 +45,12 @@ def encoding_of(data: bytes) -> str:
         if score > most:
             best, most = name, score
     return best
+
+
+def wide(data: bytes) -> str:
+    """UTF-16LE or UTF-16BE for a text in it that is ASCII, which is UTF-8 with zeros; else ""."""
+    half = len(data) // 2
+    for name, every_other in (("UTF-16LE", data[1::2]), ("UTF-16BE", data[::2])):
+        if half and every_other.count(0) * 10 > half * 9 and data.count(0) * 10 < len(data) * 6:
+            return name
+    return ""

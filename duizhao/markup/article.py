@@ -18,6 +18,7 @@ from duizhao.markup.footnotes import ChineseFootnotes
 from duizhao.markup.images import Wordless, with_sizes, wordless_faults
 from duizhao.markup.in_time import InTime, InTimeMarkdown
 from duizhao.markup.raw import active_faults, balance_faults
+from duizhao.markup.references import character_faults
 from duizhao.markup.remembering import remembered
 from duizhao.markup.sections import Tie, sectioned
 from duizhao.markup.sparing import Sparing
@@ -150,6 +151,7 @@ class Markup:
         if source.summary:
             written = Written.summary(source)
             problems += balance_faults(summary, written)
+            problems += character_faults(summary, written)
             problems += () if self._raw_html else active_faults(summary, written)
         if problems:
             raise ProblemsFound(problems)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from duizhao.html import tags, values
 from duizhao.markup.notes import note_faults, reference_faults
 from duizhao.markup.raw import active_faults, balance_faults
+from duizhao.markup.references import character_faults
 from duizhao.markup.written import Written
 from duizhao.model import Source
 from duizhao.problems import Problem
@@ -55,7 +56,9 @@ def faults(
     yield from _ids_twice(addresses, written)
     yield from note_faults(content, written, notes)
     yield from reference_faults(content, written, references)
+    yield from _ids_unfit(addresses, written)
     yield from balance_faults(content, written)
+    yield from character_faults(content, written)
     if not raw_html:
         yield from active_faults(content, written)
     if "](" in source.body or "]（" in source.body:
@@ -77,6 +80,19 @@ def _ids_twice(addresses: Addresses, written: Written) -> Iterator[Problem]:
         at = (places.get(name, [-1]) * 2)[1]
         what = f'the id "{name}" is given twice'
         yield written.problem(at, "id-twice", what, "give one of them another id")
+
+
+def _ids_unfit(addresses: Addresses, written: Written) -> Iterator[Problem]:
+    """Ids that are empty or hold a blank (HTML, section 3.2.6)."""
+    unfit = dict.fromkeys(name for name in addresses.ids if not name or re.search(r"\s", name))
+    if not unfit:
+        return
+    places: dict[str, int] = {}
+    for each in re.finditer(r"""\bid\s*=\s*(["']?)([^"'<>]*)""", written.text):
+        places.setdefault(each[2], each.start(2))
+    for name in unfit:
+        mend = "write one without blanks, or leave it out"
+        yield written.problem(places.get(name, -1), "bad-id", f'"{name}" cannot be an id', mend)
 
 
 def _wide_brackets(written: Written) -> Iterator[Problem]:

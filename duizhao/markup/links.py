@@ -98,6 +98,9 @@ class _Known:
 
     def _plain(self, source: Source, address: str) -> Broken | None:
         """A link to a source that has been written as if it were a page."""
+        if address.lower().startswith("file:"):
+            what = f'"{address[:60]}" leads to a file of this computer'
+            return "broken-link", what, "put the file under the content folder, and write {static}"
         path = unquote(re.split("[?#]", address)[0])
         if _AFTER.match(address) or not path.lower().endswith(".md"):
             return None
