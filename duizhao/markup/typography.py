@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 
 from duizhao.html import HAN, OPAQUE, replaced, tokens
+from duizhao.markup.figures import with_figures
 from duizhao.markup.lines import ASIDE, CODE, RULE, Run, nest, runs_of
 
 KEPT = "kept"  # the class of characters that stay on one line
@@ -49,6 +50,7 @@ def typeset(content: str) -> str:
 
 
 def _typeset(content: str) -> str:
+    content = with_figures(content)
     said = " ".join([content[t.start : t.end] for t in tokens(content) if t.kind == "text"])
     ways = [_gaps, _kept, _halves]
     if _UNBROKEN.search(said):

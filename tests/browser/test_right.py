@@ -21,7 +21,7 @@ AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SEEN = ["color-contrast", "link-in-text-block", "target-size"]  # hang on colours and widths
 RUN = "rules => axe.run({runOnly: rules, resultTypes: ['violations']})"
-KB, KIB = 1000, 1024
+KB = 1000
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_light_as_a_feather(page: Page, watch: Watch):
         page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
     assert len(requests) <= 5
     loaded = [site() / url.removeprefix(base) for url in requests if not url.startswith("data:")]
-    assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in loaded) <= 15 * KIB
+    assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in loaded) <= 15 * KB
     assert raw(loaded, ".css") <= 10 * KB
     assert raw(loaded, ".js") <= 8 * KB
     count = re.search(r'"wordCount": (\d+)', loaded[0].read_text("utf-8"))

@@ -60,6 +60,20 @@ def test_nothing_is_wider_than_the_page(browsed: Page, width: int, scale: int):
     assert not {kind: reached for kind, reached in wide.items() if reached > width}
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_large_letters_leave_room_for_the_text(browsed: Page, width: int):
+    """The bar scrolls away where it would take much of the screen, and nothing lies over it."""
+    browsed.set_viewport_size({"width": width, "height": 800})
+    opened(browsed, PAGES["English essay"])
+    assert browsed.evaluate(STYLE, [".bar", "position"]) == "sticky"
+    browsed.evaluate("document.documentElement.style.fontSize = '200%'")
+    browsed.locator("html.large").wait_for()
+    assert browsed.evaluate(STYLE, [".bar", "position"]) == "relative"
+    bar, links = browsed.locator(".bar").bounding_box(), browsed.locator(".site").bounding_box()
+    assert bar and links
+    assert bar["y"] + bar["height"] <= links["y"]
+
+
 def test_wide_things_scroll_in_themselves(browsed: Page):
     browsed.set_viewport_size({"width": 390, "height": 800})
     opened(browsed, SPECIMEN)

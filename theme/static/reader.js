@@ -1,149 +1,134 @@
 // The reader's tools. Every page is whole without them.
+// $ finds one element, $$ all, "at" gives an element's box; a is a link, el any block of the text.
 {
-const root = document.documentElement, chosen = root.dataset, url = location;
-const page = url.href.replace(/[?#].*/, "");
-const one = what => document.querySelector(what);
-const all = what => [...document.querySelectorAll(what)];
+const doc = document, root = doc.documentElement, chosen = root.dataset, url = location;
+const page = url.href.replace(/[?#].*/, ""), here = doc.currentScript.src;
+const $ = what => doc.querySelector(what);
+const $$ = what => [...doc.querySelectorAll(what)];
 const on = (name, act) => addEventListener(name, act, true);
-const named = id => document.getElementById(decodeURIComponent(id));
-const box = block => block.getBoundingClientRect();
-const clamp = (value, low, high) => Math.max(low, Math.min(value, high));
-const put = (thing, left, top) => Object.assign(thing.style, { left: left + "px", top: top + "px" });
+const named = id => doc.getElementById(decodeURIComponent(id));
+const at = el => el.getBoundingClientRect();
+const clamp = (n, low, high) => Math.max(low, Math.min(n, high));
+const put = (el, left, top) => Object.assign(el.style, { left: left + "px", top: top + "px" });
 const keep = (name, value) => { try { localStorage["duizhao-" + name] = value; } catch {} };
-const prose = one(".prose"), edge = one(".bar").offsetHeight;
-const blocks = all(".prose [id]:not(.footnote *, sup)");
-const note = one("#dz-note"), share = one("#dz-share"), mark = one("#dz-mark");
-let current, passage, shown;
+const prose = $(".prose"), bar = $(".bar");
+const blocks = $$(".prose [id]:not(.footnote *, sup)");
+const note = $("#dz-note"), share = $("#dz-share"), mark = $("#dz-mark");
+const edge = () => Math.max(0, at(bar).bottom);
+let current, shown;
+
+// Media queries do not know of letters that were made larger on the page itself.
+new ResizeObserver(() =>
+	root.classList.toggle("large", parseFloat(getComputedStyle(root).fontSize) > 20)).observe(bar);
 
 // Another edition opens where the reader is.
 // A translation has paragraphs of its own, and the same sections.
 const begins = "h2,h3,h4,hr";
 const sent = /[?&]at=(-?\d+)\.?([^&]*)(?:&in=([^&]*))?/.exec(url.search);
 if (sent) {
-	const same = named(sent[2]), block = same || named(sent[3] || "");
-	const land = () => scrollTo(0, block ? scrollY + box(block).top - (same ? sent[1] : edge + 24)
+	const same = named(sent[2]), el = same || named(sent[3] || "");
+	const land = () => scrollTo(0, el ? scrollY + at(el).top - (same ? sent[1] : edge() + 24)
 		: sent[2] ? 0 : sent[1]);
 	land();
 	on("load", land);
 }
 if (/[?&](at|set)=/.test(url.search)) history.replaceState(null, "", page + url.hash);
-const travel = link => {
-	const block = blocks.find(block => box(block).bottom > edge), list = [];
-	if (link.hreflang) keep("edition", link.hreflang.toLowerCase());
-	if (link.closest(".editions") && scrollY) {
-		list.push("at=" + Math.round(block ? box(block).top : scrollY) + (block ? "." + block.id : ""));
-		const part = blocks.slice(0, blocks.indexOf(block) + 1).findLast(block =>
-			block.matches(`${begins},.row:has(${begins})`));
+const travel = a => {
+	const el = blocks.find(el => at(el).bottom > edge()), list = [];
+	if (a.hreflang) keep("edition", a.hreflang.toLowerCase());
+	if (a.closest(".editions") && scrollY) {
+		list.push("at=" + Math.round(el ? at(el).top : scrollY) + (el ? "." + el.id : ""));
+		const part = blocks.slice(0, blocks.indexOf(el) + 1).findLast(el =>
+			el.matches(`${begins},.row:has(${begins})`));
 		if (part) list.push("in=" + part.id);
 	}
 	if (url.protocol === "file:") list.push(`set=${chosen.theme}.${chosen.size}`);
-	link.search = list.join("&");
+	a.search = list.join("&");
 };
 
 const copy = text => navigator.clipboard?.writeText(text).then(() => {
-	const toast = one("#dz-toast span");
+	const toast = $("#dz-toast span");
 	toast.hidden = false;
 	setTimeout(() => toast.hidden = true, 1600);
 }, () => {});
 
-const explain = link => {
-	note.replaceChildren(...named(link.hash.slice(1)).cloneNode(true).childNodes);
+const explain = a => {
+	note.replaceChildren(...named(a.hash.slice(1)).cloneNode(true).childNodes);
 	note.showPopover();
-	const { left, top, bottom } = box(link), high = note.offsetHeight + 8;
+	const { left, top, bottom } = at(a), high = note.offsetHeight + 8;
 	put(note, clamp(left - 40, 16, root.clientWidth - note.offsetWidth - 16),
-		scrollY + (bottom + high > innerHeight ? Math.max(edge, top - high) : bottom + 8));
+		scrollY + (bottom + high > innerHeight ? Math.max(edge(), top - high) : bottom + 8));
 	note.focus();
 };
 
-// Browsers look for a passage in whole words.
-const words = (node, offset, last) => {
-	const range = new Range();
-	range.selectNodeContents(node.parentElement.closest(".prose [id]") || prose);
-	const list = [...new Intl.Segmenter(root.lang, { granularity: "word" }).segment(range)];
-	range.setEnd(node, offset);
-	const at = `${range}`.length;
-	return last ? list.filter(word => word.index < at).slice(-6)
-		: list.filter(word => word.index + word.segment.length > at).slice(0, 6);
-};
-const text = list => encodeURIComponent(list.map(word => word.segment).join("")).replace(/-/g, "%2D");
-// They look for the end after the beginning: what is short is written once.
-const fragment = ({ startContainer, startOffset, endContainer, endOffset }) => {
-	const first = words(startContainer, startOffset), last = words(endContainer, endOffset, true);
-	const end = first.at(-1)?.index, block = node => node.parentElement.closest(".prose [id]");
-	return block(startContainer) !== block(endContainer) || !last[0] || last[0].index > end
-		? text(first) + "," + text(last)
-		: text([...first, ...last.filter(word => word.index > end)]
-			.filter(word => word.index <= last.at(-1).index));
-};
-on("selectionchange", () => {
-	const selection = getSelection();
-	passage = selection.rangeCount && selection.getRangeAt(0);
-	share.hidden = selection.isCollapsed || !prose?.contains(passage.commonAncestorContainer);
-});
+// What makes a link to a selected passage comes when a passage is first selected.
+const passages = Object.assign(doc.createElement("script"), { src: here.replace("reader", "passage") });
+on("selectionchange", () => prose && !getSelection().isCollapsed && !passages.isConnected
+	&& doc.head.append(passages));
 
 // Progress and contents.
-const contents = one(".toc details");
-const steps = all(".toc a").map(link => [named(link.hash.slice(1)), link]);
+const contents = $(".toc details");
+const steps = $$(".toc a").map(a => [named(a.hash.slice(1)), a]);
 if (contents && innerWidth >= 1248) contents.open = true;
 const follow = () => {
-	const read = (edge - box(prose).top) / (prose.offsetHeight - innerHeight / 2);
+	const read = (edge() - at(prose).top) / (prose.offsetHeight - innerHeight / 2);
 	root.style.setProperty("--read", clamp(read, 0, 1));
-	const link = steps.findLast(([block]) => block && box(block).top < innerHeight / 3)?.[1];
-	if (link === shown) return;
+	const a = steps.findLast(([el]) => el && at(el).top < innerHeight / 3)?.[1];
+	if (a === shown) return;
 	shown?.removeAttribute("aria-current");
-	link?.setAttribute("aria-current", "true");
-	shown = link;
-	if (link) contents.scrollTop = link.offsetTop - contents.clientHeight / 3;
+	a?.setAttribute("aria-current", "true");
+	shown = a;
+	if (a) contents.scrollTop = a.offsetTop - contents.clientHeight / 3;
 };
 if (prose) {
 	follow();
 	on("scroll", follow);
 	on("pointerover", e => {
-		const block = e.target.closest?.(".prose > p[id]");
-		if (!block) return;
-		const { left, top } = box(block);
+		const el = e.target.closest?.(".prose > p[id]");
+		if (!el) return;
+		const { left, top } = at(el);
 		mark.hidden = left < 40;
-		mark.hash = block.id;
+		mark.hash = el.id;
 		put(mark, left - 32, top + scrollY);
 	});
 }
 
 const choose = (name, value) => {
 	keep(name, chosen[name] = value);
-	for (const button of all(`[data-set=${name}] button`)) button.ariaPressed = button.value === value;
+	for (const el of $$(`[data-set=${name}] button`)) el.ariaPressed = el.value === value;
 };
 for (const name of ["theme", "size"]) choose(name, chosen[name]);
-for (const panel of all(".panel")) panel.popover = "auto";
-for (const button of all("[data-panel]")) button.popoverTargetElement = named(button.dataset.panel);
+for (const el of $$(".panel")) el.popover = "auto";
+for (const el of $$("[data-panel]")) el.popoverTargetElement = named(el.dataset.panel);
 
 on("pointerdown", e => { if (e.target === share) e.preventDefault(); });
 on("click", e => {
-	const link = e.target.closest("a, button");
-	if (!link) return;
-	const { copy: what, set = link.parentNode.dataset.set } = link.dataset;
-	if (set) choose(set, link.value);
-	if (what) copy(named(what).textContent.replace(one(`#${what} a`).textContent, " " + page));
-	if (link === share) copy(page + "#:~:text=" + fragment(passage));
-	if (link.matches(".permalink, #dz-mark")) copy(page + link.hash);
-	if (link.matches(".footnote-ref") && !e.metaKey && !e.ctrlKey) {
+	const a = e.target.closest("a, button");
+	if (!a) return;
+	const { copy: what, set = a.parentNode.dataset.set } = a.dataset;
+	if (set) choose(set, a.value);
+	if (what) copy(named(what).textContent.replace($(`#${what} a`).textContent, page));
+	if (a === share) copy(page + a.value);
+	if (a.matches(".permalink, #dz-mark")) copy(page + a.hash);
+	if (a.matches(".footnote-ref") && !e.metaKey && !e.ctrlKey) {
 		e.preventDefault();
-		explain(link);
-	} else if (["protocol", "host"].every(part => link[part] === url[part])
-		&& link.pathname !== url.pathname) travel(link);
+		explain(a);
+	} else if (["protocol", "host"].every(part => a[part] === url[part])
+		&& a.pathname !== url.pathname) travel(a);
 });
 
 // Keys; never while typing.
 const step = by => {
-	const list = prose ? blocks : all(".essay-title a, .year a, .terms a");
-	let at = list.indexOf(current);
-	if (at < 0) at = list.findIndex(block => box(block).top > edge) - (by > 0);
-	current = list[clamp(at + by, 0, list.length - 1)];
+	const list = prose ? blocks : $$(".essay-title a, .year a, .terms a");
+	let n = list.indexOf(current);
+	if (n < 0) n = list.findIndex(el => at(el).top > edge()) - (by > 0);
+	current = list[clamp(n + by, 0, list.length - 1)];
 	if (prose) current.tabIndex = -1;
 	current?.focus({ preventScroll: true });
 	current?.scrollIntoView({ block: prose ? "start" : "nearest" });
 };
-const turn = what => (one(`${what} :is([aria-current], [aria-pressed=true]) + *`)
-	|| one(what + " :is(a, button)"))?.click();
+const turn = what => ($(`${what} :is([aria-current], [aria-pressed=true]) + *`)
+	|| $(what + " :is(a, button)"))?.click();
 const keys = {
 	j: () => step(1),
 	k: () => step(-1),
@@ -155,6 +140,6 @@ on("keydown", e => {
 	const typing = e.target.closest("input, textarea, select, [contenteditable]");
 	if (typing || e.isComposing || e.ctrlKey || e.metaKey || e.altKey) return;
 	if (keys[e.key]) keys[e.key]();
-	else if (/^[np?]$/.test(e.key)) one(`[data-key="${e.key}"]`)?.click();
+	else if (/^[np?]$/.test(e.key)) $(`[data-key="${e.key}"]`)?.click();
 });
 }
