@@ -5,25 +5,29 @@ from __future__ import annotations
 import functools
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote, unquote
 
 from duizhao import paths
 from duizhao.editions.rows import Block, Row, blocks, rows
-from duizhao.marks import DONE, NAME, WORD, unparted
+from duizhao.marks import BLOCK, DONE, NAME, WORD, unparted
 from duizhao.model import Edition, Page, Pair
 
-_WITH_ID = re.compile(r"<[^>]*?\sid=[^>]*>")
-_WITH_WORD = re.compile(f"<[^>{WORD}]*{WORD}[^>]*>")
+# What is in one row is looked for in all of them at once; no match goes from a row to the next.
+_WITH_ID = re.compile(rf"<[^>{BLOCK}]*?\sid=[^>{BLOCK}]*>")
+_WITH_WORD = re.compile(f"<[^>{WORD}{BLOCK}]*{WORD}[^>{BLOCK}]*>")
 _ANCHOR = re.compile(r"""(?P<before>\s)id=(?P<quote>["'])(?P<id>.*?)(?P=quote)""")
-_INNER = re.compile(r'(?P<before>\shref=")#(?P<id>[^"]*)"')
+_INNER = re.compile(rf'(?P<before>\shref=")#(?P<id>[^"{BLOCK}]*)"')
 _LINK = re.compile(
-    r'(?P<before>\s(?:href|src|poster)=")(?P<link>(?![#?/]|[a-zA-Z][\w+.-]*:)[^"]+)"'
+    r'(?P<before>\s(?:href|src|poster)=")(?P<link>(?![#?/]|[a-zA-Z][\w+.-]*:)[^"'
+    rf'{BLOCK}]+)"'
 )
 _HEADING = 'class="heading-links'
-_HEADING_LINKS = re.compile(r' ?<span class="heading-links[^"]*">.*?</span>', re.DOTALL)
-_WORD = re.compile(f"{WORD}([^{DONE}]*){DONE}")
+_HEADING_LINKS = re.compile(
+    f' ?<span class="heading-links[^"{BLOCK}]*">[^{BLOCK}]*?</span>', re.DOTALL
+)
+_WORD = re.compile(f"{WORD}([^{DONE}{BLOCK}]*){DONE}")
 _MARKED = re.compile(r"(<[^>]*>)")
 _UNREAD = re.compile(r"<(rt|rp|sup)\b.*?</\1>|<[^>]*>", re.DOTALL)
 _HYPHEN = "\u00ad"  # where a word may be parted: no other word
@@ -125,29 +129,33 @@ class _Making:
         self._renamed: dict[str, str] = {}
 
     def rows(self) -> str:
-        lefts = [self._left(row) for row in self.found]
+        left = self._left()
         names = [self._name(row) for row in self.found]
-        rights = [self._right(row) for row in self.found]
-        parts: list[str] = []
-        rights = [
-            _INNER.sub(self._inner, right) if 'href="#' in right else right for right in rights
-        ]
-        for number, (row_name, left, right) in enumerate(zip(names, lefts, rights, strict=True), 1):
-            # The list of words leads to rows, which have ids of their own if nothing in them has.
-            inner = next((found["id"] for found in _ids(left)), "")
-            name = row_name or ("" if inner or WORD not in left else f"dz-row-{number}")
-            if WORD in left:
-                self.differences.add(left, right, name or inner)
-            anchor = f' id="{html.escape(name)}"' if name else ""
-            sides = _side("l", self.pair.left, left), _side("r", self.pair.right, right)
-            parts.append(f'<div class="row"{anchor}>\n{sides[0]}\n{sides[1]}\n</div>\n')
-        return "".join(parts)
+        right = self._right()
+        texts = zip(names, left.split(BLOCK), right.split(BLOCK), strict=True)
+        for at, (name, one, other) in enumerate(texts):
+            if WORD in one:
+                inner = "" if name else next((found["id"] for found in _ids(one)), "")
+                # The list of words leads to rows, which have ids of their own if nothing in them
+                # has.
+                names[at] = name or ("" if inner else f"dz-row-{at + 1}")
+                self.differences.add(one, other, names[at] or inner)
+        begins, between = _side("l", self.pair.left), f"</div>\n{_side('r', self.pair.right)}"
+        texts = zip(names, _marked(left).split(BLOCK), _marked(right).split(BLOCK), strict=True)
+        return "".join(
+            [
+                f'<div class="row"{_anchor(name)}>\n{begins}{one}{between}{other}</div>\n</div>\n'
+                for name, one, other in texts
+            ]
+        )
 
-    def _left(self, row: Row) -> str:
-        text = self._joined(row.left, self.pair.left, row.id)
+    def _left(self) -> str:
+        """All texts of the left side, parted by marks."""
+        text = self._joined([(row.left, row.id) for row in self.found], self.pair.left)
         if _HEADING in text:
             text = _HEADING_LINKS.sub(self._to_the_essay, text)
-        self._ids |= {row.id if row.left else "", *(found["id"] for found in _ids(text))}
+        self._ids.update(row.id for row in self.found if row.left)
+        self._ids.update(found["id"] for found in _ids(text))
         return text
 
     def _name(self, row: Row) -> str:
@@ -168,25 +176,33 @@ class _Making:
         address = quote(paths.relative(f"{self.pair.code}/{self.path}", f"{own.code}/{self.path}"))
         return re.sub(rf'href="(?=#[^"]*" lang="{own.tag}")', f'href="{address}', links[0])
 
-    def _right(self, row: Row) -> str:
-        text = self._joined(row.right, self.pair.right, row.id)
+    def _right(self) -> str:
+        """All texts of the right side, parted by marks."""
+        text = self._joined([(row.right, row.id) for row in self.found], self.pair.right)
         if _HEADING in text:
             text = _HEADING_LINKS.sub("", text)
 
         def named(found: re.Match[str]) -> str:
             return f'{found["before"]}id="{self._named(found["id"])}"'
 
-        return _WITH_ID.sub(lambda tag: _ANCHOR.sub(named, tag[0]), text)
+        text = _WITH_ID.sub(lambda tag: _ANCHOR.sub(named, tag[0]), text)
+        return _INNER.sub(self._inner, text)
 
     def _inner(self, link: re.Match[str]) -> str:
         """A link within the right side stays there."""
         anchor = self._renamed.get(unquote(link["id"]), link["id"])
         return f'{link["before"]}#{anchor}"'
 
-    def _joined(self, side: Sequence[Block], edition: Edition, row: str) -> str:
-        text = "\n".join(
-            _ANCHOR.sub("", block.html, count=1) if block.id and block.id == row else block.html
-            for block in side
+    def _joined(self, sides: Iterable[tuple[Sequence[Block], str]], edition: Edition) -> str:
+        """The texts of a side, from the blocks and the id of each row."""
+        text = BLOCK.join(
+            [
+                "\n".join(
+                    _ANCHOR.sub("", each.html, count=1) if each.id and each.id == row else each.html
+                    for each in side
+                )
+                for side, row in sides
+            ]
         )
         if WORD in text:
             text = _WITH_WORD.sub(lambda tag: unparted(tag[0]), text)
@@ -205,9 +221,13 @@ def _ids(text: str) -> list[re.Match[str]]:
     return [found for tag in _WITH_ID.findall(text) for found in _ANCHOR.finditer(tag)]
 
 
-def _side(name: str, edition: Edition, text: str) -> str:
+def _anchor(name: str) -> str:
+    return f' id="{html.escape(name)}"' if name else ""
+
+
+def _side(name: str, edition: Edition) -> str:
     direction = ' dir="rtl"' if edition.language and edition.language.leftward else ""
-    return f'<div class="{name}" lang="{edition.tag}"{direction}>{_marked(text)}</div>'
+    return f'<div class="{name}" lang="{edition.tag}"{direction}>'
 
 
 def _marked(text: str) -> str:
