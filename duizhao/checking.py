@@ -30,10 +30,16 @@ class Examined:
 
 
 def look_of(
-    articles: Sequence[Article], glossaries: Iterable[GlossaryFile], editions: tuple[str, ...]
+    articles: Sequence[Article],
+    glossaries: Iterable[GlossaryFile],
+    editions: tuple[str, ...],
+    names: frozenset[str],
 ) -> Look:
-    """How the pages of a site are looked at; ``editions`` are folders."""
-    return Look(editions, Simplified(simplified_only(), kept(articles, glossaries)))
+    """How the pages of a site are looked at.
+
+    ``editions`` are folders, ``names`` files that the tree is sure to have.
+    """
+    return Look(editions, Simplified(simplified_only(), kept(articles, glossaries)), names)
 
 
 def examine(

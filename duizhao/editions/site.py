@@ -76,6 +76,16 @@ class Editions:
                     found[page.path].append((at, page))
         return [*above, *(Address(path, tuple(found[path])) for path in sorted(found))]
 
+    def names(self) -> frozenset[str]:
+        """The paths of all pages and feeds, but for parallel pages, which not every theme gives."""
+        return frozenset(
+            page.path if page.kind is PageKind.ROOT else f"{edition.code}/{page.path}"
+            for rendering in self._renderings
+            for page in rendering.pages
+            for edition in rendering.editions
+            if page.kind is not PageKind.SHELL
+        )
+
     def pages(self, address: Address) -> Iterator[Page]:
         """The pages of all editions at an address, and its parallel pages."""
         waiting: Waiting = {}

@@ -50,7 +50,7 @@ def read(
             if name.endswith(_READ):
                 texts.append(name)
     known_texts = Texts(folder, texts)
-    look = Look(manifest.editions, Simplified(simplified_only, manifest.kept))
+    look = Look(manifest.editions, Simplified(simplified_only, manifest.kept), names)
     seen = _seen(known_texts, look, workers)
     built = Built(known_texts, names, manifest.editions, seen, manifest.anchors, prefix)
     return built, problems

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
@@ -60,14 +60,10 @@ def broken_links(built: Built) -> Iterator[BrokenLink]:
     ids = {name: frozenset(each for each, _ in facts.ids) for name, facts in built.facts.items()}
     first = built.editions[0] if built.editions else ""
     for name, facts in built.facts.items():
-        home = facts.canonical.removesuffix(quote(name)) if facts.canonical else ""
-        folder = name.rpartition("/")[0]
         for address, at in dict(reversed(facts.links)).items():
-            path, _, place = address.partition("#")
-            target = _target(folder, home, path) if path else ""
+            target, place = facts.leads(name, address)
             if target is None:
                 continue
-            target = target or name
             known = ids.get(target) if place else None
             if place and known is None:
                 known = ids.get(f"{first}/{target.partition('/')[2]}")
@@ -82,22 +78,6 @@ def broken_links(built: Built) -> Iterator[BrokenLink]:
                 continue
             problem = built.problem(name, at, "broken-link", what, mend)
             yield BrokenLink(name, address, target, target in built.names, problem)
-
-
-@lru_cache(maxsize=65_536)  # the pages of a folder have most of their links in common
-def _target(folder: str, home: str, address: str) -> str | None:
-    """The file that an address without a place means, on the pages of a folder of the tree.
-
-    ``home`` is the address of the tree itself, where it has one. Empty: the page that it stands on;
-    None: it leads elsewhere.
-    """
-    own = bool(home) and bool(ELSEWHERE.match(home)) and address.startswith(home)
-    if ELSEWHERE.match(address) and not own:
-        return None
-    path = unquote((address.removeprefix(home) if own else address).partition("?")[0])
-    if own:
-        return "index.html" if path in {"", "/"} else paths.resolved("", path)
-    return paths.resolved(folder and f"{folder}/", path) if path else ""
 
 
 def _mend(built: Built, name: str, target: str) -> str:

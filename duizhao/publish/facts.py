@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from dataclasses import dataclass, fields
+from collections.abc import Collection
+from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Any
+from urllib.parse import quote, unquote
 
+from duizhao import paths
 from duizhao.balance import unbalanced
 from duizhao.html import tags, values
 
@@ -54,6 +57,31 @@ class Facts:
         wrong = tuple([(tag, start) for _, _, tag, start in unbalanced(every)])
         return cls(tuple(ids), tuple(links), wrong, tuple(alternates), canonical, language(page))
 
+    def leads(self, name: str, address: str) -> tuple[str | None, str]:
+        """The file that an address on the page ``name`` means, and the place in it.
+
+        None: it leads elsewhere.
+        """
+        path, _, place = address.partition("#")
+        home = self.canonical.removesuffix(quote(name)) if self.canonical else ""
+        target = _target(name.rpartition("/")[0], home, path) if path else ""
+        return (target if target is None else target or name), place
+
+    def thinned(self, name: str, names: Collection[str]) -> Facts:
+        """The facts of the page ``name`` without links that are known to lead somewhere.
+
+        ``names`` are files that the tree is sure to have.
+        """
+        ids = frozenset(each for each, _ in self.ids)
+
+        def open_still(link: tuple[str, int]) -> bool:
+            target, place = self.leads(name, link[0])
+            if target is None or target not in names:
+                return target is not None
+            return bool(place) and not (target == name and unquote(place) in ids)
+
+        return replace(self, links=tuple(filter(open_still, self.links)))
+
     def data(self) -> list[Any]:
         """The same as JSON can hold it."""
         return [getattr(self, field.name) for field in fields(self)]
@@ -63,6 +91,22 @@ class Facts:
         """From what JSON holds. Raises TypeError or ValueError."""
         ids, links, tags, alternates, canonical, lang = data
         return cls(_pairs(ids), _pairs(links), _pairs(tags), _pairs(alternates), canonical, lang)
+
+
+@lru_cache(maxsize=65_536)  # the pages of a folder have most of their links in common
+def _target(folder: str, home: str, address: str) -> str | None:
+    """The file that an address without a place means, on the pages of a folder of the tree.
+
+    ``home`` is the address of the tree itself, where it has one. Empty: the page that it stands on;
+    None: it leads elsewhere.
+    """
+    own = bool(home) and bool(ELSEWHERE.match(home)) and address.startswith(home)
+    if ELSEWHERE.match(address) and not own:
+        return None
+    path = unquote((address.removeprefix(home) if own else address).partition("?")[0])
+    if own:
+        return "index.html" if path in {"", "/"} else paths.resolved("", path)
+    return paths.resolved(folder and f"{folder}/", path) if path else ""
 
 
 def _pairs(data: list[list[Any]]) -> tuple[tuple[str, Any], ...]:
@@ -83,7 +127,7 @@ def shape(page: str) -> int:
     return hash("".join(_SHAPE.findall(page)))
 
 
-@functools.lru_cache(maxsize=8192)  # pages are made of the same tags
+@lru_cache(maxsize=8192)  # pages are made of the same tags
 def _said(tag: str, name: str) -> tuple[tuple[bool, str, int], ...]:
     """The ids and links of a tag: whether it is an id, the value, and its place in the tag."""
     if not _SAID.search(tag, 1 + len(name)):

@@ -42,11 +42,13 @@ class Look:
 
     editions: tuple[str, ...]  # the folders of the editions that are made by conversion
     simplified: Simplified
+    names: frozenset[str] = frozenset()  # files that the tree is sure to have
 
     @cached_property
     def signature(self) -> bytes:
         """A digest of all that what is seen of a page depends on, besides the page."""
-        return digest(self.editions, self.simplified.pattern.pattern, self.simplified.kept)
+        pattern, kept = self.simplified.pattern.pattern, self.simplified.kept
+        return digest(self.editions, pattern, kept, sorted(self.names))
 
     def at(self, texts: Mapping[str, str]) -> Iterator[Seen]:
         """What is to be seen of pages, among which are all those at one address or none.
@@ -56,7 +58,9 @@ class Look:
         shapes: dict[str, int] = {}
         for name, text in texts.items():
             if name.endswith(".html"):
-                facts = None if self._alike(name, text, texts, shapes) else Facts.of(text)
+                facts = None
+                if not self._alike(name, text, texts, shapes):
+                    facts = Facts.of(text).thinned(name, self.names)
                 found: tuple[tuple[str, int], ...] = ()
                 if language(text).lower().startswith("zh-hant"):
                     found = tuple(simplified_faults(text, self.simplified))
