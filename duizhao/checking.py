@@ -10,7 +10,7 @@ from pathlib import Path
 from duizhao.editions.kept import kept
 from duizhao.editions.script import simplified_only
 from duizhao.markup.aliases import promised, require_anchors
-from duizhao.markup.links import places_of
+from duizhao.markup.links import Addressed
 from duizhao.model import Article, Finished, GlossaryFile
 from duizhao.problems import Collected, Problem, require_none
 from duizhao.publish import built_folder
@@ -102,9 +102,10 @@ def _links(built: Built, articles: Sequence[Article]) -> tuple[list[Problem], li
     templates: list[Problem] = []
     said: set[str] = set()  # what has been said of an essay: a parallel page has the same links
     others: list[BrokenLink] = []
+    addressed = Addressed(articles)
     for broken in broken_links(built):
         problem = broken.problem
-        places = list(places_of(articles, broken.address))
+        places = list(addressed.places(broken.address))
         for written, at in places:
             said.add(broken.target.partition("/")[2])
             problems.append(written.problem(at, problem.code, problem.what, problem.mend))

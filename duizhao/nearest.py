@@ -25,8 +25,9 @@ class Nearest:
     A comparison takes milliseconds: where thousands are wrong, one mistake is behind them all.
     """
 
-    def __init__(self, candidates: Callable[[], Iterable[str]]) -> None:
+    def __init__(self, candidates: Callable[[], Iterable[str]], alike: float = 0.5) -> None:
         """``candidates`` is called when a word is looked for, and once only."""
+        self._alike = alike
         self._candidates = candidates
         self._some: list[str] | None = None
         self._left = _WORDS
@@ -36,4 +37,4 @@ class Nearest:
         if self._some is None:
             self._some = [each for each, _ in zip(self._candidates(), range(_MOST), strict=False)]
         self._left -= 1
-        return nearest(word, self._some) if self._left >= 0 else ""
+        return nearest(word, self._some, self._alike) if self._left >= 0 else ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -16,7 +16,7 @@ from duizhao.markup.anchors import Reading
 from duizhao.markup.faults import Addresses
 from duizhao.markup.written import Written
 from duizhao.model import Article, Source
-from duizhao.nearest import nearest
+from duizhao.nearest import Nearest, nearest
 from duizhao.problems import Problem, ProblemsFound
 
 _SITE = re.compile(r"[{|](?P<kind>[^{}|]*)[}|](?P<path>[^#?]*)(?:\?[^#]*)?(?:#(?P<place>.*))?")
@@ -40,13 +40,26 @@ def require_links(
         raise ProblemsFound(problems)
 
 
-def places_of(articles: Iterable[Article], address: str) -> Iterator[tuple[Written, int]]:
-    """Where authors have written an address that leads nowhere."""
-    for article in articles:
-        for links, written in _texts(article):
-            if address in links:
-                for at in written.addresses(address, links.count(address)):
-                    yield written, at
+class Addressed:
+    """Where authors have written the addresses of links; made once for all that lead nowhere."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self._articles = articles
+
+    def places(self, address: str) -> Iterator[tuple[Written, int]]:
+        """The places of an address, each with the text that it is in."""
+        for written, times in self._by_address.get(address, ()):
+            for at in written.addresses(address, times):
+                yield written, at
+
+    @cached_property
+    def _by_address(self) -> Mapping[str, list[tuple[Written, int]]]:
+        found: dict[str, list[tuple[Written, int]]] = defaultdict(list)
+        for article in self._articles:
+            for links, written in _texts(article):
+                for address, times in Counter(links).items():
+                    found[address].append((written, times))
+        return found
 
 
 def _texts(article: Article) -> Iterator[tuple[tuple[str, ...], Written]]:
@@ -78,7 +91,7 @@ class _Known:
     def broken(self, source: Source, ids: frozenset[str], address: str) -> Broken | None:
         """What is wrong with an address in a source, if its sources can tell."""
         if address.startswith("#"):
-            return _place(address[1:], ids)
+            return self._place(address[1:], ids)
         site = _SITE.fullmatch(address) if address[:1] in {"{", "|"} else None
         if site is None:
             return self._plain(source, address)
@@ -121,11 +134,13 @@ class _Known:
                 return "broken-link", what, "publish it, or delete the link"
             if other:
                 ids = self._ids.get(target)
-                return _place(place, ids) if place and ids is not None else None
+                return self._place(place, ids) if place and ids is not None else None
             if paths.holds(self.content, target, file=True):
                 return None
         folder = source.name.rpartition("/")[0]
-        near = nearest(unquote(path), self._candidates(folder, kind))
+        if (folder, kind) not in self._near_to:
+            self._near_to[folder, kind] = Nearest(partial(self._candidates, folder, kind))
+        near = self._near_to[folder, kind].of(unquote(path))
         mend = f"did you mean {{{kind}}}{near}" if near else "name a file under the content folder"
         return "broken-link", f'there is no file "{path}" to link to', mend
 
@@ -145,10 +160,22 @@ class _Known:
         terms = self._terms[kind]
         if self.reading(name).casefold() in terms:
             return None
-        near = nearest(name, terms.values())
+        near = self._near_to.setdefault(("", kind), Nearest(terms.values)).of(name)
         what = f'no essay has the {kind} "{name}"'
         mend = f"did you mean {{{kind}}}{near}" if near else "link to one that an essay has"
         return "broken-link", what, mend
+
+    def _place(self, place: str, ids: frozenset[str]) -> Broken | None:
+        if not place or place in ids or unquote(place) in ids:
+            return None
+        near = self._near_to.setdefault(ids, Nearest(partial(sorted, ids))).of(unquote(place))
+        mend = f"did you mean #{near}" if near else "link to the id of a heading"
+        return "broken-link", f'there is no place "{unquote(place)}" in the essay', mend
+
+    @cached_property
+    def _near_to(self) -> dict[object, Nearest]:
+        """What could have been meant, by what tells that: a folder and a kind of links, or ids."""
+        return {}
 
     @cached_property
     def _by_name(self) -> Mapping[str, Source]:
@@ -177,11 +204,3 @@ def _resolved(source: Source, path: str) -> str:
     if path.startswith("/"):
         return posixpath.normpath(path.lstrip("/"))
     return paths.resolved(source.name, path)
-
-
-def _place(place: str, ids: frozenset[str]) -> Broken | None:
-    if not place or place in ids or unquote(place) in ids:
-        return None
-    near = nearest(unquote(place), sorted(ids))
-    mend = f"did you mean #{near}" if near else "link to the id of a heading"
-    return "broken-link", f'there is no place "{unquote(place)}" in the essay', mend

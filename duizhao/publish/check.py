@@ -5,15 +5,17 @@ Only the tree is looked at: pages, feeds and the sitemap say all that there is t
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
 from duizhao import paths
-from duizhao.nearest import nearest
+from duizhao.nearest import Nearest
 from duizhao.problems import Problem
 from duizhao.publish.facts import ELSEWHERE, Facts
 from duizhao.publish.feeds import feed_faults, sitemap_faults
@@ -38,10 +40,20 @@ class Built:
 
     def problem(self, name: str, at: int, code: str, what: str, mend: str) -> Problem:
         """A problem at an offset of a file of the tree; -1 means the whole file."""
-        text = self.texts.get(name, "") if at >= 0 else ""
-        line = text.count("\n", 0, at) + 1 if at >= 0 else 0
-        column = at - text.rfind("\n", 0, at) if at >= 0 else 0
-        return Problem(f"{self.shown}{name}", line, column, code, what, mend)
+        if at < 0:
+            return Problem(f"{self.shown}{name}", 0, 0, code, what, mend)
+        if name not in self._line_ends:
+            found = re.finditer("\n", self.texts.get(name, ""))
+            self._line_ends[name] = [match.start() for match in found]
+        ends = self._line_ends[name]
+        above = bisect_left(ends, at)
+        column = at - (ends[above - 1] if above else -1)
+        return Problem(f"{self.shown}{name}", above + 1, column, code, what, mend)
+
+    @cached_property
+    def _line_ends(self) -> dict[str, list[int]]:
+        """Of the files that problems have been found in: thousands may be in one."""
+        return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +71,8 @@ def broken_links(built: Built) -> Iterator[BrokenLink]:
     """The links that lead to no file or to no id of the tree, each once for a page."""
     ids = {name: frozenset(each for each, _ in facts.ids) for name, facts in built.facts.items()}
     first = built.editions[0] if built.editions else ""
+    files = _Files(built.names)
+    near_to: dict[frozenset[str], Nearest] = {}  # by the ids of a page
     for name, facts in built.facts.items():
         for address, at in dict(reversed(facts.links)).items():
             target, place = facts.leads(name, address)
@@ -69,10 +83,12 @@ def broken_links(built: Built) -> Iterator[BrokenLink]:
                 known = ids.get(f"{first}/{target.partition('/')[2]}")
             if target not in built.names:
                 what = f'the link "{address}" leads to no file'
-                mend = _mend(built, name, target)
+                mend = files.mend(name, target)
             elif known is not None and unquote(place) not in known:
                 what = f'the link "{address}" leads to no id "{unquote(place)}"'
-                near = nearest(unquote(place), sorted(known))
+                if known not in near_to:
+                    near_to[known] = Nearest(partial(sorted, known))
+                near = near_to[known].of(unquote(place))
                 mend = f"did you mean #{near}" if near else "link to the id of a heading"
             else:
                 continue
@@ -80,12 +96,23 @@ def broken_links(built: Built) -> Iterator[BrokenLink]:
             yield BrokenLink(name, address, target, target in built.names, problem)
 
 
-def _mend(built: Built, name: str, target: str) -> str:
-    here = f"{name.partition('/')[0]}/"
-    ordered = sorted(built.names, key=lambda each: (each.startswith(here), each))
-    stems = {PurePosixPath(each).stem: each for each in ordered}
-    near = stems.get(nearest(PurePosixPath(target).stem, sorted(stems), 0.6), "")
-    return f'did you mean "{paths.relative(name, near)}"' if near else "mend the link"
+class _Files:
+    """The files of a tree, asked for the one that a link may have meant."""
+
+    def __init__(self, names: Collection[str]) -> None:
+        self._names = names
+        self._stems: dict[str, tuple[dict[str, str], Nearest]] = {}  # by the folder of an edition
+
+    def mend(self, name: str, target: str) -> str:
+        """What to do about a link to a file that is not there; ``name`` is the page it is on."""
+        here = f"{name.partition('/')[0]}/"
+        if here not in self._stems:
+            ordered = sorted(self._names, key=lambda each: (each.startswith(here), each))
+            stems = {PurePosixPath(each).stem: each for each in ordered}
+            self._stems[here] = stems, Nearest(partial(sorted, stems), 0.6)
+        stems, near_to = self._stems[here]
+        near = stems.get(near_to.of(PurePosixPath(target).stem), "")
+        return f'did you mean "{paths.relative(name, near)}"' if near else "mend the link"
 
 
 def faults(built: Built) -> Iterator[Problem]:
