@@ -16,7 +16,10 @@ CONF = """\
 SITENAME = "{name}"
 SITEURL = "https://site.example"
 DEFAULT_PAGINATION = {pages}
-DUIZHAO_EDITIONS = ["zh-Hans", "zh-Hant-TW"]
+DUIZHAO_EDITIONS = ["zh-Hans", "zh-Hant-TW", "en"]
+DUIZHAO_PARALLEL = {pairs}
+DUIZHAO_UNTRANSLATED = "{lacking}"
+DUIZHAO_STALE_NOTICE = True
 THEME = "theme"
 """
 NAMES = st.sampled_from("abcd")
@@ -43,13 +46,41 @@ ESSAYS = st.fixed_dictionaries(
         "link": LINKS,
     }
 )
+PAIRS = [
+    [("zh-Hans", "zh-Hant-TW")],
+    [("zh-Hant-TW", "zh-Hans"), ("zh-Hans", "en")],
+    [("en", "zh-Hant-TW")],
+    [],
+]
+SITES = st.fixed_dictionaries(
+    {
+        "pages": st.sampled_from([1, 10]),
+        "pairs": st.sampled_from(PAIRS),
+        "lacking": st.sampled_from(["hide", "show"]),
+    }
+)
+TRANSLATIONS = st.fixed_dictionaries(
+    {
+        "Title": st.sampled_from(["Hair", "A queen"]),
+        "Tags": st.sampled_from(["", "hair", "hair, nets"]),
+        "Made from": st.sampled_from(["", "- 00000000", "- 00000000\n    houji 11111111"]),
+        "Status": st.sampled_from(["", "", "draft"]),
+        "body": st.sampled_from(
+            ["", "Hair.", "Hair.\n\n## Later\n\n- hair\n", "[a]({filename}a.md)\n\n## Extra\n"]
+        ),
+    }
+)
 EDITS = st.one_of(
     st.tuples(st.just("essay"), NAMES, ESSAYS),
+    st.tuples(st.just("translation"), NAMES, TRANSLATIONS),
+    st.tuples(st.just("translation"), NAMES, TRANSLATIONS),
+    st.tuples(st.just("untranslated"), NAMES, st.none()),
+    st.tuples(st.just("record"), st.none(), st.none()),
     st.tuples(st.just("essay"), NAMES, ESSAYS),
     st.tuples(st.just("delete"), NAMES, st.none()),
     st.tuples(st.just("rename"), NAMES, st.none()),
     st.tuples(st.just("template"), st.sampled_from(["article.html", "base.html"]), WORDS),
-    st.tuples(st.just("settings"), st.sampled_from(["文集", "集"]), st.sampled_from([1, 10])),
+    st.tuples(st.just("settings"), st.sampled_from(["文集", "集"]), SITES),
     st.tuples(st.just("glossary"), st.sampled_from(["头发", "皇后"]), st.none()),
     st.tuples(st.just("output"), st.none(), st.none()),
 )
@@ -68,39 +99,60 @@ def essay(name: str, said: dict[str, Any]) -> str:
     return "\n".join([*lines, "", f"{said['body']}，后来。", said["link"], ""])
 
 
+def english(said: dict[str, str]) -> str:
+    lines = [f"{key}: {value}" for key, value in said.items() if value and key != "body"]
+    return "\n".join([*lines, "", said["body"], ""])
+
+
 def _away(essay: Path, new: Path) -> None:
     if essay.exists() and new.stem.startswith("rename"):
         essay.rename(new)
     essay.unlink(missing_ok=True)
 
 
-def edit(site: Path, kind: str, what: Any, how: Any) -> None:
+def edit_source(content: Path, kind: str, name: str, how: Any) -> None:
+    """Changes an essay, its translation, or both."""
     if kind == "essay":
-        (site / f"content/{what}.md").write_text(essay(what, how), "utf-8")
-    elif kind in {"delete", "rename"} and what != "a":
-        _away(site / f"content/{what}.md", site / f"content/{kind}-{what}.md")
+        (content / f"{name}.md").write_text(essay(name, how), "utf-8")
+    elif kind in {"delete", "rename"} and name != "a":
+        for ending in ("md", "en.md"):
+            _away(content / f"{name}.{ending}", content / f"{kind}-{name}.{ending}")
+    elif kind == "translation" and (content / f"{name}.md").exists():
+        (content / f"{name}.en.md").write_text(english(how), "utf-8")
+    elif kind == "untranslated":
+        (content / f"{name}.en.md").unlink(missing_ok=True)
+
+
+def edit(site: Path, kind: str, what: Any, how: Any) -> None:
+    if kind == "record":
+        run(site, "translated")
     elif kind == "template":
         template = site / "theme/templates" / what
         template.write_text(template.read_text("utf-8") + f"<!-- {how} -->", "utf-8")
     elif kind == "settings":
-        write(site, {"pelicanconf.py": CONF.format(name=what, pages=how)})
+        write(site, {"pelicanconf.py": CONF.format(name=what, **how)})
     elif kind == "glossary":
         write(site, {"content/glossary/g.toml": f'words = ["zh-hans:{what}; zh-hant:某某"]\n'})
     elif kind == "output":
         for page in sorted((site / "build/zh-hans").glob("*.html"))[:1]:
             page.write_text("by hand", "utf-8")
+    else:
+        edit_source(site / "content", kind, what, how)
 
 
 @pytest.fixture(scope="module")
 def start(tmp_path_factory):
     folder = tmp_path_factory.mktemp("any-edits") / "site"
     shutil.copytree(GOLDEN / "theme", folder / "theme")
-    write(folder, {"pelicanconf.py": CONF.format(name="文集", pages=2)})
+    begun = CONF.format(name="文集", pages=2, pairs=PAIRS[1], lacking="hide")
+    write(folder, {"pelicanconf.py": begun})
     write(folder, {"content/images/x.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>'})
     for name in "abc":
         said = {"title": "头发", "date": "2026-01-01", "tags": "头发", "series": "三篇"}
         said |= {"status": "published", "body": f"皇后{name}", "link": ""}
         edit(folder, "essay", name, said)
+    made = {"Title": "Hair", "Tags": "hair", "body": "Hair."}
+    edit(folder, "translation", "b", made)
     assert run(folder, "build").status == 0
     return folder
 
