@@ -120,11 +120,17 @@ def _links(built: Built, articles: Sequence[Article]) -> tuple[list[Problem], li
 def _pages(
     pages: Iterable[Finished], articles: Sequence[Article], editions: tuple[str, ...]
 ) -> dict[str, Article]:
-    """The articles by the path of their page inside an edition."""
+    """The articles by the path of their page inside an edition; of translations from the root.
+
+    The latter begin with a slash.
+    """
     by_name = {article.source.name: article for article in articles}
     first = f"{editions[0]}/"
-    return {
-        page.path.removeprefix(first): by_name[page.source]
-        for page in pages
-        if page.source in by_name and page.path.startswith(first)
-    }
+    found: dict[str, Article] = {}
+    for page in pages:
+        article = by_name.get(page.source)
+        if article and article.source.translation and "--" not in page.path.partition("/")[0]:
+            found[f"/{page.path}"] = article
+        elif article and page.path.startswith(first):
+            found[page.path.removeprefix(first)] = article
+    return found

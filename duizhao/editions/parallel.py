@@ -198,7 +198,9 @@ class _Making:
         text = BLOCK.join(
             [
                 "\n".join(
-                    _ANCHOR.sub("", each.html, count=1) if each.id and each.id == row else each.html
+                    each.html.replace(f' id="{row}"', "", 1)
+                    if each.id and each.id == row
+                    else each.html
                     for each in side
                 )
                 for side, row in sides

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from duizhao.editions.items import items
 from duizhao.marks import BEGIN, BLOCK, END
 
-_START = re.compile(r"\s*<(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^>]*)>")
+_ALIASES = r'(?:<span class="alias"[^>]*></span>\s*)+'  # where older anchors lead
+_START = re.compile(rf"\s*(?:{_ALIASES})?<(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^>]*)>")
 _ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)')""")
 _SECOND = re.compile(r"<[^>]*>\s*<([a-zA-Z][a-zA-Z0-9]*)")
 _BODY = re.compile(f"{BEGIN}([^{BEGIN}{END}]*){END}")
@@ -65,7 +66,13 @@ class Row:
 def blocks(page: str) -> tuple[Block, ...]:
     """The blocks of the article on a page; none where its theme has not printed it whole."""
     found = max(_BODY.findall(page), key=len, default="")
-    made = tuple(Block.of(html) for html in found.split(BLOCK) if html.strip())
+    parts: list[str] = []
+    for html in found.split(BLOCK):
+        if parts and re.fullmatch(_ALIASES, parts[-1].lstrip()):
+            parts[-1] += html  # they are in front of what they lead to
+        elif html.strip():
+            parts.append(html)
+    made = tuple(map(Block.of, parts))
     return made if any(not block.notice for block in made) else ()
 
 

@@ -6,12 +6,14 @@ import html
 import re
 from collections.abc import Collection, Iterator, Mapping
 
-from duizhao.html import attributes, replaced, tokens
+from duizhao.html import Token, attribute, attributes, replaced, tokens
 from duizhao.markup.written import Written
 from duizhao.model import Article
 from duizhao.nearest import nearest
 from duizhao.problems import Problem, ProblemsFound
 
+_ALIAS = 'class="alias"'
+_BEGINS = re.compile(r"h[1-6]|hr")
 _AUTOMATIC = re.compile(r"p-|fn-|fnref\d*-")  # of paragraphs and of notes: they are no promise
 
 
@@ -28,6 +30,45 @@ def with_aliases(content: str, lost: Collection[str]) -> str:
                     changes.append((found.whole_start - 1, found.whole_end, ""))
                     changes.append((token.end, token.end, _targets(found.value.split())))
     return replaced(content, changes) if changes else content
+
+
+def with_inherited(content: str, original: str) -> str:
+    """The HTML of a translation with the targets that its original has, in the same sections.
+
+    What one side has is led to on the other: an anchor is the same in every edition. Those of
+    sections that the translation lacks lead to its beginning.
+    """
+    if _ALIAS not in original:
+        return content
+    own = dict(_targeted(content))
+    starts = {anchor: token.end for anchor, token in _starts(content)}
+    changes: dict[int, list[str]] = {}
+    for name, section in _targeted(original):
+        if name not in own and name not in starts:
+            changes.setdefault(starts.get(section, 0), []).append(name)
+    return replaced(content, [(at, at, _targets(names)) for at, names in sorted(changes.items())])
+
+
+def _starts(content: str) -> Iterator[tuple[str, Token]]:
+    """The ids of headings and of breaks between parts, and where these are."""
+    for token in tokens(content):
+        if token.kind == "start" and _BEGINS.fullmatch(token.name):
+            anchor = attribute(content, token, "id")
+            if anchor:
+                yield anchor, token
+
+
+def _targeted(content: str) -> Iterator[tuple[str, str]]:
+    """The targets of an article, each with the id of the section that it is in."""
+    section = ""
+    for token in tokens(content) if _ALIAS in content else ():
+        if token.kind != "start":
+            continue
+        anchor = attribute(content, token, "id") or ""
+        if _BEGINS.fullmatch(token.name):
+            section = anchor
+        elif token.name == "span" and attribute(content, token, "class") == "alias":
+            yield anchor, section
 
 
 def _targets(names: Collection[str]) -> str:

@@ -6,8 +6,10 @@ import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from duizhao.markup.aliases import with_inherited
 from duizhao.markup.article import Markup
 from duizhao.markup.digests import OPENING, Section, lines, sections
+from duizhao.markup.faults import Addresses
 from duizhao.markup.sections import PART, Begin
 from duizhao.markup.ties import increasing, tied
 from duizhao.model import Article, Source
@@ -63,6 +65,7 @@ class _Tying:
     def __init__(self, source: Source, original: Article) -> None:
         self.source = source
         self.original = original.source
+        self.content = original.content
         self.theirs = sections(original)
         self.recorded = dict(source.translation.made_from) if source.translation else {}
         self._named: dict[str, Section] = {section.anchor: section for section in self.theirs}
@@ -73,6 +76,9 @@ class _Tying:
             return tied(own, self.theirs[1:], recorded)
 
         article = markup.article(self.source, tie)
+        content = with_inherited(article.content, self.content)
+        if content != article.content:
+            article = replace(article, content=content, ids=Addresses.of(content).ids)
         own = {section.anchor for section in sections(article)}
         changed = (anchor for anchor in self._changed() if anchor in own)
         return replace(article, behind=tuple(changed))

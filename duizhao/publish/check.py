@@ -175,8 +175,8 @@ def _names(ids: tuple[tuple[str, int], ...]) -> frozenset[str]:
 def _anchors(built: Built) -> Iterator[Problem]:
     """Anchors that the manifest promises and that a page has no more."""
     for inside, promised in built.anchors.items():
-        for edition in built.editions:
-            name = f"{edition}/{inside}"
+        own = [inside[1:]] if inside.startswith("/") else []  # a translation is in one edition
+        for name in own or [f"{edition}/{inside}" for edition in built.editions]:
             facts = built.facts.get(name) or built.facts.get(f"{built.editions[0]}/{inside}")
             for anchor in sorted({*promised} - _names(facts.ids)) if facts else ():
                 what = f'the published anchor "{anchor}" is not there any more'

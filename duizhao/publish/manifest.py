@@ -20,7 +20,9 @@ class Manifest:
     """What one build has published."""
 
     files: Mapping[str, str] = field(default_factory=dict)  # path to digest
-    anchors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by path in an edition
+    anchors: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # by path in an edition, or /path
     editions: tuple[str, ...] = ()  # their folders
     kept: str = ""  # Simplified characters that Traditional pages show on purpose
 

@@ -153,3 +153,6 @@ def test_the_article_of_a_page():
     page = f"<body>{BEGIN}<p>1</p>{BLOCK}\n<p>2</p>{BLOCK}{END}</body>"
     assert [block.html for block in blocks(page)] == [P, Q]
     assert blocks("<p>no article</p>") == ()
+    alias = '<span class="alias" id="x"></span>'
+    page = f"{BEGIN}{alias}{BLOCK}{alias}{BLOCK}{A}{BLOCK}<p>2</p>{END}"
+    assert [(block.name, block.id) for block in blocks(page)] == [("h2", "a"), ("p", "")]

@@ -259,6 +259,28 @@ def test_an_anchor_of_one_side_alone_is_not_that_of_the_other(build_site):
     assert page.count('id="p-toufa"') == page.count('id="p-toufa--en"') == 1
 
 
+def test_anchors_of_translations_are_promises(build_site, tmp_path):
+    """Those of the original lead on in its translations, and what these have of their own stays."""
+    files = {**SITE, "content/a.en.md": ENGLISH + "\n## More {#more}\n"}
+    build_site(files, EDITIONS + 'DUIZHAO_PARALLEL = [("zh-Hans", "en")]\n')
+    path = tmp_path / "content" / "a.md"
+    changed = ORIGINAL.replace("## 第二节", '## 后来 {#houlai aliases="dierjie"}')
+    path.write_text(changed.replace("Tags:", "Aliases: jiuchu\nTags:"), "utf-8")
+    built = run(tmp_path, "build")
+    assert built.status == 0
+    page = built.page("en/toufa.html")
+    assert re.search(r'<h2 id="houlai"><span class="alias" id="dierjie"></span>', page)
+    for code in ("zh-hans", "en", "zh-hans--en"):
+        assert built.page(f"{code}/toufa.html").count('id="jiuchu"') == 1
+    assert run(tmp_path, "check").status == 0
+    (tmp_path / "content/a.en.md").write_text(files["content/a.en.md"].replace("#more", "#mores"))
+    again = run(tmp_path, "build")
+    assert again.status != 0
+    assert re.search(
+        r'content/a.en.md:\d+.*"more" would vanish. Add \{#mores aliases="more"\}', again.errors
+    )
+
+
 def test_names_of_terms_are_given_in_either_script(build_site):
     files = {
         **SITE,
