@@ -87,6 +87,18 @@ def test_a_note_is_never_off_the_page(page: Page, base: str, width: int):
         page.keyboard.press("Escape")
 
 
+def test_a_note_of_many_lines_scrolls_in_itself(page: Page, base: str):
+    page.set_viewport_size({"width": 320, "height": 568})
+    page.goto(base + ESSAY)
+    page.locator(".footnote li").first.evaluate(
+        "li => li.insertAdjacentHTML('afterbegin', '<p>一段很长的注。</p>'.repeat(40))"
+    )
+    page.click(".footnote-ref >> nth=0")
+    box = page.locator("#dz-note").bounding_box()
+    assert box and box["y"] >= 0 and box["y"] + box["height"] <= 568
+    assert page.locator("#dz-note").evaluate("note => note.scrollHeight > note.clientHeight")
+
+
 def test_without_scripts_a_note_is_a_link_there_and_back(open_page: Callable[..., Page], base: str):
     page = open_page(java_script_enabled=False)
     page.goto(base + ESSAY)
@@ -259,6 +271,13 @@ def test_the_contents_follow_the_reader(essay: Page):
         current = essay.locator(f'.toc a[href="#{heading}"][aria-current]')
         current.wait_for()
     assert essay.locator(".toc [aria-current]").count() == 1
+
+
+def test_a_short_page_is_not_read_before_it_is_scrolled(page: Page, base: str):
+    page.set_viewport_size({"width": 1280, "height": 4000})
+    page.goto(base + ESSAY)
+    read = "document.documentElement.style.getPropertyValue('--read')"
+    assert page.evaluate(read) == "0"
 
 
 def test_progress(essay: Page):

@@ -71,7 +71,7 @@ const contents = $(".toc details");
 const steps = $$(".toc a").map(a => [named(a.hash.slice(1)), a]);
 if (contents && innerWidth >= 1248) contents.open = true;
 const follow = () => {
-	const read = (edge() - at(prose).top) / (prose.offsetHeight - innerHeight / 2);
+	const read = (edge() - at(prose).top) / Math.max(1, prose.offsetHeight - innerHeight / 2);
 	root.style.setProperty("--read", clamp(read, 0, 1));
 	const a = steps.findLast(([el]) => el && at(el).top < innerHeight / 3)?.[1];
 	if (a === shown) return;
