@@ -101,16 +101,18 @@ class _Files:
 
     def __init__(self, names: Collection[str]) -> None:
         self._names = names
-        self._stems: dict[str, tuple[dict[str, str], Nearest]] = {}  # by the folder of an edition
+        # By the folder of an edition and the kind of a file: no page is meant for a script.
+        self._stems: dict[tuple[str, str], tuple[dict[str, str], Nearest]] = {}
 
     def mend(self, name: str, target: str) -> str:
         """What to do about a link to a file that is not there; ``name`` is the page it is on."""
-        here = f"{name.partition('/')[0]}/"
-        if here not in self._stems:
-            ordered = sorted(self._names, key=lambda each: (each.startswith(here), each))
+        here, kind = f"{name.partition('/')[0]}/", PurePosixPath(target).suffix
+        if (here, kind) not in self._stems:
+            alike = (each for each in self._names if each.endswith(kind))
+            ordered = sorted(alike, key=lambda each: (each.startswith(here), each))
             stems = {PurePosixPath(each).stem: each for each in ordered}
-            self._stems[here] = stems, Nearest(partial(sorted, stems), 0.6)
-        stems, near_to = self._stems[here]
+            self._stems[here, kind] = stems, Nearest(partial(sorted, stems), 0.6)
+        stems, near_to = self._stems[here, kind]
         near = stems.get(near_to.of(PurePosixPath(target).stem), "")
         return f'did you mean "{paths.relative(name, near)}"' if near else "mend the link"
 
