@@ -22,6 +22,7 @@ KIND = "fragment"
 _HTML = frozenset({"content", "summary", "description", "content:encoded"})
 _PLAIN = frozenset({"title", "subtitle", "name", "category", "rights", "dc:creator", "author"})
 _ADDRESS = frozenset({"id", "guid", "link", "uri", "comments"})
+_DECLARATION = re.compile(r"\A<\?xml[^>]*\?>")
 _TAG_URI = re.compile(r"(tag:[^:]*:/)(.*)", re.DOTALL)  # RFC 4151
 
 
@@ -53,7 +54,8 @@ def template_of_feed(
     """Takes an Atom or RSS feed apart; ``rules`` and ``links`` are the site's."""
     holes: list[Hole] = []
     inside = ""
-    for token in tokens(feed):
+    # An XML declaration is no HTML, and has whatever reads HTML look closely at all the rest.
+    for token in tokens(_DECLARATION.sub(lambda found: " " * len(found[0]), feed, 1)):
         if token.kind == "start":
             inside = token.name
             holes += _attributes(feed, token, rules, links)

@@ -21,8 +21,7 @@ from duizhao.memory.place import make
 FILE = "memory.sqlite"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS made (kind TEXT, key BLOB, value TEXT, PRIMARY KEY (kind, key))
-WITHOUT ROWID
-"""
+"""  # with row numbers: keys are looked for in an index that long values do not stretch
 _SPARE = 1_000  # values that are not in use and may stay
 _WAITING = 500  # values that are written together
 

@@ -19,6 +19,7 @@ from duizhao.memory.spill import Spill
 from duizhao.memory.store import NOTHING
 from duizhao.model import Edition, Language, Page, Pair, Variant
 from duizhao.pages import wording
+from duizhao.pages.compiled import Compiled, compiled
 from duizhao.pages.connecting import connected
 from duizhao.pages.failures import failing_line, failures
 from duizhao.pages.heading_links import with_heading_links
@@ -174,7 +175,7 @@ def render(
     signed = signature(pelican.settings, known, theme=THEME) if sure else None
     tracer = Tracer(workers.store, signed)
     with (
-        _staged(pelican, library, view, typeset, folder, own or {}),
+        _staged(pelican, library, view, typeset, folder, own or {}, compiled(signed)),
         connected(library, writers, listed, tracer, theme=THEME, at_once=not alone),
     ):
         with failures() as warnings:
@@ -218,6 +219,7 @@ def _staged(
     typeset: Typeset,
     folder: Path,
     own: Mapping[str, Any],
+    templates: Compiled,
 ) -> Iterator[None]:
     """Pelican writes into our folder for one run; it may be asked to run again (`pelican -r`)."""
     settings, output = pelican.settings, pelican.output_path
@@ -234,6 +236,7 @@ def _staged(
         **_of_language(settings, library, own),
         "OUTPUT_PATH": str(folder),
         "JINJA_GLOBALS": {**settings["JINJA_GLOBALS"], "DUIZHAO": view},
+        "JINJA_ENVIRONMENT": {"bytecode_cache": templates, **settings["JINJA_ENVIRONMENT"]},
         "JINJA_FILTERS": {**settings["JINJA_FILTERS"], **filters},
     }
     before = {key: settings[key] for key in changed if key in settings}
