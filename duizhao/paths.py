@@ -7,6 +7,8 @@ import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
+_ROUNDABOUT = frozenset(["", ".", ".."])  # parts of a path that could be written shorter
+
 
 def inside(root: Path, path: Path) -> bool:
     """Whether ``path``, with its links followed, lies in ``root`` or is it."""
@@ -45,4 +47,12 @@ def holds(folder: Path, name: str, *, file: bool = False) -> bool:
 
 def relative(page: str, target: str) -> str:
     """The link that leads from ``page`` to ``target``, both given from the site's root."""
-    return posixpath.relpath(target, posixpath.dirname(page) or ".")
+    here, there = page.split("/"), target.split("/")
+    if not _ROUNDABOUT.isdisjoint(here) or not _ROUNDABOUT.isdisjoint(there):
+        return posixpath.relpath(target, posixpath.dirname(page) or ".")
+    common = 0
+    for one, other in zip(here[:-1], there, strict=False):
+        if one != other:
+            break
+        common += 1
+    return "/".join([*[".."] * (len(here) - 1 - common), *there[common:]]) or "."

@@ -208,6 +208,7 @@ def _squares(text: str) -> float:
     return sum(1 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
 
 
+@functools.lru_cache(maxsize=8192)  # asked of the last characters of every block
 def _is_mark(char: str) -> bool:
     """Whether a character is none that stands for itself: a mark, a space, one of private use."""
     return char.isspace() or unicodedata.category(char)[0] in "PZC"

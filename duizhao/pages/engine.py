@@ -95,6 +95,8 @@ def prepare(settings: dict[str, Any]) -> None:
     if settings["THEME"] is DEFAULT_CONFIG["THEME"]:
         settings["THEME"] = str(THEME)
     settings["RELATIVE_URLS"] = True
+    # A run reads a template once: every include would ask the disk whether it has changed since.
+    settings["JINJA_ENVIRONMENT"] = {"auto_reload": False, **settings["JINJA_ENVIRONMENT"]}
     # Pelican's own pattern for hidden files, "**/.*", never matches a bare name.
     settings["IGNORE_FILES"] = [*settings["IGNORE_FILES"], *NEVER_READ]
     # Links would make an essay's picture and the published one a single file; caches are pickles.
