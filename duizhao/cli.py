@@ -286,9 +286,10 @@ def _translated(options: argparse.Namespace) -> int:
     from duizhao.recording import record_translations  # noqa: PLC0415
 
     overrides = {"PATH": str(options.content.absolute())} if options.content else {}
-    for source, sections, changed in record_translations(
-        options.settings, overrides, options.files
-    ):
+    recorded = record_translations(options.settings, overrides, options.files)
+    if not recorded:
+        print("The site has no translation.")  # noqa: T201
+    for source, sections, changed in recorded:
         counted = "1 section" if sections == 1 else f"{sections} sections"
         print(f"{source.shown}: {counted} recorded{'' if changed else ', as before'}")  # noqa: T201
     return 0

@@ -65,4 +65,5 @@ def _chosen(translations: Sequence[Source], asked: Sequence[Path]) -> list[Sourc
     ]
     if problems:
         raise ProblemsFound(problems)
-    return [by_path[path.resolve()] for path in asked] if asked else list(translations)
+    paths = dict.fromkeys(path.resolve() for path in asked)
+    return [by_path[path] for path in paths] or list(translations)

@@ -101,6 +101,23 @@ def test_what_one_side_lacks_is_said_at_its_line(build_site):
     assert built.status == 0
 
 
+def test_what_is_recorded(build_site, tmp_path):
+    build_site(SITE, EDITIONS)
+    twice = run(tmp_path, "translated", "content/a.en.md", "content/../content/a.en.md")
+    assert twice.said == "content/a.en.md: 3 sections recorded\n"
+    again = run(tmp_path, "translated")
+    assert again.said == "content/a.en.md: 3 sections recorded, as before\n"
+    for asked, said in (
+        ("content/a.md", "it is no translation"),
+        ("x.md", "there is no such file"),
+    ):
+        refused = run(tmp_path, "translated", asked)
+        assert refused.status != 0
+        assert f"{asked}: {said}" in refused.errors
+    (tmp_path / "content/a.en.md").unlink()
+    assert run(tmp_path, "translated").said == "The site has no translation.\n"
+
+
 SECTIONS = [f"## {name}\n\n{name}。\n\n" for name in ("一", "二", "三")]
 
 
