@@ -29,9 +29,14 @@ _SPACE = re.compile(
 )
 _ANY_SPACE = re.compile(r"\s")
 # What stands before a mark is looked at after the mark: so the marks themselves are searched for.
-_BETWEEN = re.compile(rf"(?:[·－～／]|—(?<!——)(?!—))(?<=[^\s{CODE}].)(?=\S)")
+_BETWEEN = re.compile(
+    rf"(?:[·－～／]|—(?<!——)(?!—))(?<=[^\s{CODE}].)(?=\S)(?<![·－～／]{{17}})"
+)
 _OPENING, _CLOSING = "（《〈「『【〔“‘", "，。、）》〉」』】〕”’"
-_HALF = re.compile(f"[{_CLOSING}](?=[{_CLOSING}：；])|[{_OPENING}](?<=[{_OPENING}{_CLOSING}：；].)")
+_MARKS = f"{_OPENING}{_CLOSING}：；"
+_HALF = re.compile(
+    f"(?:[{_CLOSING}](?=[{_CLOSING}：；])|[{_OPENING}](?<=[{_MARKS}].))(?<![{_MARKS}]{{17}})"
+)  # more in a row are no text, and a span for each of a million would fill the memory
 _TAIL = re.compile(f"[{_WIDE}{RULE}]")
 _LETTERS = re.compile(f"[{_LETTER}]{{2}}")
 _UNBROKEN = re.compile(r"[!-~]{24,}")

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from duizhao.markup.depth import BRACKETS, LEVELS, MARKS, depth_faults
+from duizhao.markup.depth import (
+    ABBREVIATIONS,
+    BLOCKS,
+    BRACKETS,
+    LEVELS,
+    MARKS,
+    TAGS_AT_ONCE,
+    WORK,
+    depth_faults,
+)
 from duizhao.model import Kind, Source, Variant
 
 
@@ -36,6 +45,24 @@ def found(body: str) -> list[str]:
         ("`a` " * MARKS, ["1:1 too-long"]),
         ("`a` \n\n" * MARKS, []),
         ("- `a` *b*\n" * MARKS, []),
+        ("|`a`|*b*|\n|-|-|\n" + "|`a`|*b*|\n" * MARKS, []),
+        ("".join(f"[a{n}]: /\n" for n in range(MARKS)), []),
+        ("".join(f"[^{n}]: *a*\n" for n in range(MARKS)), []),
+        ("# *a*\n" * MARKS, []),
+        ("文\n\n- " + "`a` " * MARKS, ["3:1 too-long"]),
+        ("|a|b|\n|-|-|\n|c|" + "`a` " * MARKS, ["3:1 too-long"]),
+        ("```\n" + "a[0] " * MARKS + "\n```", []),
+        ("``` a b\n" + "a[0] " * MARKS + "\n```", ["1:1 too-long"]),
+        ("文  \n" * (MARKS + 1), ["1:1 too-long"]),
+        ("`a` " * 5_000 + "文" * (WORK // 10_000), ["1:1 too-long"]),
+        ("文" * 1_000_000, []),
+        ("文\n\n" * BLOCKS, []),
+        ("文\n\n" * (BLOCKS + 2), ["1:0 too-long"]),
+        ("a|b\n-|-\n" + "c|d\n" * BLOCKS, ["1:0 too-long"]),
+        ("".join(f"*[A{n}]: a\n" for n in range(ABBREVIATIONS + 1)), ["1:0 too-long"]),
+        ("<a " * (TAGS_AT_ONCE + 1) + ">", ["1:1 unclosed-tag"]),
+        ("<a>" * (TAGS_AT_ONCE + 1), []),
+        ("文\n\n<!-- " + "< " * TAGS_AT_ONCE + "-->", ["3:1 unclosed-tag"]),
     ],
 )
 def test_limits(body, said):

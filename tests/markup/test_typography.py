@@ -145,6 +145,11 @@ def test_marks_side_by_side_share_their_space(html, marked):
     assert with_halves(html) == marked.replace("[", '<span class="half">').replace("]", "</span>")
 
 
+def test_a_row_of_marks_that_is_no_text_has_no_span_for_each():
+    assert with_halves("甲" + "。" * 9_999).count("<span") == 16
+    assert with_kept("甲" + "·" * 9_999 + "乙").count("<span") < 20
+
+
 PIECES = st.sampled_from(
     "甲 乙 。 ” 「 a1 <p> </p> <em> </em> <code> </code> <sup> </sup> <br> &amp; -{ }- < ".split(
         " "
