@@ -29,9 +29,7 @@ _SPACE = re.compile(
 )
 _ANY_SPACE = re.compile(r"\s")
 # What stands before a mark is looked at after the mark: so the marks themselves are searched for.
-_BETWEEN = re.compile(
-    rf"(?:[·－～／]|—(?<!——)(?!—))(?<=[^\s{CODE}].)(?=\S)(?<![·－～／]{{17}})"
-)
+_BETWEEN = re.compile(rf"(?:[·－～／]|—(?<!——)(?!—))(?<=[^\s{CODE}].)(?=\S)(?<![·－～／]{{17}})")
 _OPENING, _CLOSING = "（《〈「『【〔“‘", "，。、）》〉」』】〕”’"
 _MARKS = f"{_OPENING}{_CLOSING}：；"
 _HALF = re.compile(
