@@ -134,6 +134,7 @@ class _Team:
     ) -> None:
         context = multiprocessing.get_context("fork")
         self._items, self._store = items, store
+        self._home = os.getpid()
         self._next = context.Value("q", 0)
         self._size = max(1, len(items) // (count * 16))  # items that a worker takes at a time
         self._workers: dict[Connection, Any] = {}
@@ -188,6 +189,8 @@ class _Team:
             while (first := self._more()) < len(self._items):
                 made = []
                 for at in range(first, min(first + self._size, len(self._items))):
+                    if os.getppid() != self._home:
+                        return  # it was killed: nobody waits for us, and nothing may be written
                     home.send(("begun", at))
                     made.append((at, self._portable(work, at)))
                 home.send(("made", (made, self._store.brought())))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import hypothesis.strategies as st
@@ -111,6 +113,29 @@ def test_no_worker_stays_when_the_work_is_broken_off(tmp_path):
     with pytest.raises(ProblemsFound):
         spread(work, range(2))
     assert [each for each in tmp_path.iterdir() if Path("/proc", each.name).exists()] == []
+
+
+@forking
+def test_workers_whose_build_was_killed_stop(tmp_path):
+    script = f"""
+import os, time
+from pathlib import Path
+from duizhao.workers import Workers
+def work(item):
+    Path({str(tmp_path)!r}, str(os.getpid())).touch()
+    time.sleep(0.05)
+Workers(2).spread("Trying", work, range(10_000), str)
+"""
+    with subprocess.Popen([sys.executable, "-c", script]) as process:
+        while len(list(tmp_path.iterdir())) < 2:
+            time.sleep(0.01)
+        process.kill()
+    for _ in range(500):
+        left = [each for each in tmp_path.iterdir() if Path("/proc", each.name).exists()]
+        if not left:
+            break
+        time.sleep(0.02)
+    assert left == []
 
 
 @forking
