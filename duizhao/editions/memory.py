@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from itertools import compress, count, repeat
-from operator import is_
 from typing import cast
 
 PART = "\x01"  # parts words in what is converted together; no phrase of OpenCC's crosses it
@@ -24,11 +22,11 @@ class Memory(ABC):
         Raises ValueError for a lone surrogate.
         """
         found = list(map(self.memory.get, words))
-        if None in found:  # words that have not been met
+        if not all(found):  # words that have not been met, which is sooner told than "None in"
             if len(self.memory) > ROOM:
                 self.memory.clear()
                 self.memory[PART] = PART
-            places = list(compress(count(), map(is_, found, repeat(None))))
+            places = [place for place, shown in enumerate(found) if shown is None]
             self.learn({words[place] for place in places})
             for place in places:
                 found[place] = self.memory[words[place]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import NamedTuple
@@ -51,9 +52,9 @@ class Template:
             own = {place for run in concerned for place in run.places}
             parts = [part if place in own else stripped(part) for place, part in enumerate(parts)]
         found, rest = shared(concerned)
-        by_variant: dict[Variant, list[Run]] = {}
+        by_variant: defaultdict[Variant, list[Run]] = defaultdict(list)
         for run in rest:
-            by_variant.setdefault(run.variant, []).append(run)
+            by_variant[run.variant].append(run)
         batches = [Batch(together, variant) for variant, together in by_variant.items()]
         return cls(parts, shown, batches, found)
 
