@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
 _ROUNDABOUT = frozenset(["", ".", ".."])  # parts of a path that could be written shorter
+_RESERVED = re.compile(
+    r"(?:^|/)(?:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|/|$)|[. ](?:/|$)"
+    r"|[<>:\"|?*\\]",
+    re.IGNORECASE,
+)
 
 
 def inside(root: Path, path: Path) -> bool:
@@ -29,6 +35,15 @@ def twin(path: str) -> str:
     those alone would overwrite each other there.
     """
     return unicodedata.normalize("NFC", path).casefold()
+
+
+def reserved(path: str) -> bool:
+    """Whether Windows cannot hold a file of that path.
+
+    It keeps some names for devices, with any ending, and no name ends in a dot or a blank or has
+    one of a few characters (learn.microsoft.com: Naming Files, Paths, and Namespaces).
+    """
+    return _RESERVED.search(path) is not None
 
 
 def resolved(page: str, link: str) -> str:

@@ -122,6 +122,7 @@ def build(
     with tree.staging(settings.output, *kept_out_of, waiting=asked.waiting) as folder:
         renderings, warnings = rendered(pelican, written, settings, means, folder, workers)
         warnings += [*read.warnings, *translations.warnings, *empty, *settings.warnings()]
+        copied = tree.files_of(folder)
         static = str(pelican.settings["THEME_STATIC_DIR"])
         codes = tuple(edition.code for edition in settings.chinese)
         staged = Staged(folder, settings.output, published(store, settings.output))
@@ -132,6 +133,7 @@ def build(
         pages = pages_of(done)
         names = tree.files(folder, settings.output)
         mapped = sitemap(pages, settings.editions, settings.site_url)
+        tree.require_apart(copied, (*(page.path for page in pages), mapped.path))
         smaller = scripts.smaller(folder, static, engine.THEME)
         digests = {page.path: staged.put(page) for page in (mapped, *smaller)}
         seen = {each.name: each for at in done for each in at.seen}

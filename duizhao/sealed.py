@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 _LISTS = ("STATIC_PATHS", "ARTICLE_PATHS", "PAGE_PATHS", "THEME_STATIC_PATHS")
@@ -24,7 +24,8 @@ def outside(pelican: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         if leads_out(path):
             yield key, path
     markdown = dict(pelican.get("MARKDOWN") or {})
-    for name in (*markdown.get("extensions", ()), *markdown.get("extension_configs", ())):
+    lists = (markdown.get("extensions"), markdown.get("extension_configs"))
+    for name in (name for each in lists if isinstance(each, Iterable) for name in each):
         if _INCLUDES.search(str(name)):
             yield "MARKDOWN", str(name)
 
@@ -36,6 +37,11 @@ def _paths(pelican: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for key, value in pelican.items():
         if isinstance(value, str) and _ADDRESSES.fullmatch(key):
             yield key, value
-    for source, said in dict(pelican.get("EXTRA_PATH_METADATA") or {}).items():
-        for path in (source, *map(dict(said).get, ("path", "save_as"))):
+    templates = pelican.get("TEMPLATE_PAGES")
+    for pair in templates.items() if isinstance(templates, Mapping) else ():
+        yield from (("TEMPLATE_PAGES", str(path)) for path in pair)
+    extra = pelican.get("EXTRA_PATH_METADATA")
+    for source, said in extra.items() if isinstance(extra, Mapping) else ():
+        named = said if isinstance(said, Mapping) else {}
+        for path in (source, *map(named.get, ("path", "save_as"))):
             yield "EXTRA_PATH_METADATA", str(path or "")

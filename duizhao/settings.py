@@ -248,6 +248,14 @@ class _Reading:
             self.report("TIMEZONE", "bad-setting", f'there is no time zone "{name}"', mend)
 
     def sealed(self) -> None:
+        extra = self._pelican.get("EXTRA_PATH_METADATA")
+        tables = isinstance(extra, dict) and all(isinstance(said, dict) for said in extra.values())
+        if not tables:
+            what, mend = (
+                f"EXTRA_PATH_METADATA is {extra!r}",
+                'give a table, as in {"a.txt": {"path": "b.txt"}}',
+            )
+            self.report("EXTRA_PATH_METADATA", "bad-setting", what, mend)
         for key, path in outside(self._pelican):
             what = f'{key} has "{path}", which leads out of the site'
             self.report(key, "outside", what, "name only what stays inside of it")

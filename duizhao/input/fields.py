@@ -11,6 +11,7 @@ from duizhao.input.frontmatter import Field
 from duizhao.languages import foreign
 from duizhao.model import Language, Translation, Variant
 from duizhao.nearest import nearest
+from duizhao.paths import reserved
 from duizhao.problems import Problem
 from duizhao.sealed import leads_out
 from duizhao.settings import Settings
@@ -22,11 +23,11 @@ OURS = frozenset(
 PELICANS = frozenset("template url save_as translation description".split())
 STATUSES = ("published", "draft", "hidden", "skip")  # Pelican's
 LONGEST_SLUG = 180  # bytes; a file name has 255 at the most, ending and page number included
-_NO_ADDRESS = re.compile(r"""[\x00-\x1f?#%&<>"'\\:*|]|(?:^|/)(?:\.|/|$)""")
-_RESERVED = re.compile(
-    r"(?:^|/)(?:con|prn|aux|nul|com[1-9¹²³]|lpt[1-9¹²³])(?:\.|/|$)|[. ](?:/|$)", re.IGNORECASE
-)  # by Windows, with any ending, and no name ends in a dot or a blank there
-# What means something else in an address or in a file name, what is hidden, what leads outside.
+_NO_ADDRESS = re.compile(
+    r"""[\x00-\x1f?#%&<>"'\\:*|\xad\u200b-\u200f\u2060-\u206f]|(?:^|/)(?:\.|/|$)"""
+)
+# What means something else in an address or in a file name, what nobody sees, what is hidden, what
+# leads outside.
 
 
 class Header:
@@ -108,7 +109,7 @@ class Header:
 
     def slug(self) -> str:
         slug = self.text("slug")
-        wrong = _NO_ADDRESS.search(slug) or _RESERVED.search(slug) or slug.startswith("/")
+        wrong = _NO_ADDRESS.search(slug) or reserved(slug) or slug.startswith("/")
         if slug and (wrong or len(slug.encode()) > LONGEST_SLUG):
             self._report(
                 self._fields["slug"],
@@ -119,12 +120,17 @@ class Header:
         return slug
 
     def require_inside(self) -> None:
+        before = len(self.problems)
         for key in ("url", "save_as"):
             path = self.text(key)
-            if path and (leads_out(path) or _NO_ADDRESS.search(path.rstrip("/"))):
+            plain = path.removesuffix("/")
+            if path and (leads_out(path) or _NO_ADDRESS.search(plain) or reserved(plain)):
                 what = f'"{path[:40]}" cannot be an address'
                 mend = "write a path inside the site, as in notes/sales-limits.html"
                 self._report(self._fields[key], "bad-slug", what, mend)
+        if self.text("url") and not self.text("save_as") and len(self.problems) == before:
+            what = "it has an Url: and no Save_as:, so no file would be there"
+            self._report(self._fields["url"], "bad-slug", what, "add Save_as:, or take both away")
 
     def require_template(self) -> None:
         name = self.text("template")

@@ -115,21 +115,7 @@ def _yaml(lines: list[str]) -> FrontMatter:
         raise FrontMatterError(
             1, 1, "the front matter has no end", "close it with a line of three hyphens"
         )
-    try:
-        tree = yaml.compose("\n".join(lines[1:end]), Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
-        raise FrontMatterError(
-            line,
-            column,
-            f"the front matter is no YAML: {error.problem or error.context}",
-            "quote values that hold a colon, a quote or a hash",
-        ) from None
-    except yaml.YAMLError as error:
-        raise FrontMatterError(
-            1, 1, f"the front matter is no YAML: {str(error).splitlines()[0]}", "mend its text"
-        ) from None
+    tree = _composed("\n".join(lines[1:end]))
     fields: list[Field] = []
     if tree is not None and not isinstance(tree, yaml.MappingNode):
         raise FrontMatterError(2, 1, "the front matter has no keys", "write Key: value lines")
@@ -156,6 +142,28 @@ def _yaml(lines: list[str]) -> FrontMatter:
         column = key.start_mark.column + 1
         fields.append(Field(_name(key.value), tuple(values), line, column, places))
     return FrontMatter(tuple(fields), "\n".join(lines[end + 1 :]), end + 2)
+
+
+def _composed(text: str) -> yaml.Node | None:
+    """The tree of a text in YAML that begins on the second line of a file."""
+    try:
+        return yaml.compose(text, Loader=yaml.SafeLoader)
+    except RecursionError:
+        mend = "give texts and lists of texts"
+        raise FrontMatterError(2, 1, "the front matter is nested too deeply", mend) from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
+        raise FrontMatterError(
+            line,
+            column,
+            f"the front matter is no YAML: {error.problem or error.context}",
+            "quote values that hold a colon, a quote or a hash",
+        ) from None
+    except yaml.YAMLError as error:
+        raise FrontMatterError(
+            1, 1, f"the front matter is no YAML: {str(error).splitlines()[0]}", "mend its text"
+        ) from None
 
 
 def _place(item: yaml.ScalarNode, lines: list[str]) -> tuple[int, int]:

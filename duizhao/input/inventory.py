@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from duizhao.paths import reserved
 from duizhao.problems import Problem, ProblemsFound
 
 _FOREIGN = {"rst": "reStructuredText", "html": "HTML", "htm": "HTML"}  # Pelican's other readers
@@ -80,6 +81,9 @@ class _Look:
         if _UNPRINTABLE.search(entry.name):
             what = "its name has characters that no address can have"
             yield self._problem(repr(name)[1:-1], "bad-name", what, "give it another name")
+        elif reserved(entry.name) and any(_within(name, each) for each in self._folder.others):
+            what = "no disk of Windows can hold a file of that name"
+            yield self._problem(name, "bad-name", what, "give it another name")
         elif entry.is_symlink():
             yield from self._link(name, entry)
         elif entry.is_dir():

@@ -100,10 +100,15 @@ def _folders(settings: Settings) -> list[Folder]:
         Folder(settings.content, shown, settings.ignore_files, essays, settings.static_paths)
     ]
     site = settings.file.parent
-    if settings.theme.is_dir() and paths.inside(site, settings.theme):
-        theme = settings.theme.absolute()
-        name = theme.relative_to(site).as_posix() if theme.is_relative_to(site) else str(theme)
-        folders.append(Folder(settings.theme, name, settings.ignore_files))
+    overrides = (
+        folder for folder in settings.templates if not paths.inside(settings.theme, folder)
+    )
+    for theme in (settings.theme, *overrides):
+        if theme.is_dir() and paths.inside(site, theme):
+            folder = theme.absolute()
+            within = folder.is_relative_to(site)
+            name = folder.relative_to(site).as_posix() if within else str(folder)
+            folders.append(Folder(folder, name, settings.ignore_files))
     return folders
 
 

@@ -12,7 +12,7 @@ from duizhao.markup.written import Written
 from duizhao.problems import Problem
 
 _ACTIVE = frozenset("applet base embed frame frameset meta object script".split())
-_WHOLE_PAGE = frozenset("body head html link plaintext style title".split())  # but in a drawing
+_WHOLE_PAGE = frozenset("body head html link plaintext title".split())  # but in a drawing
 _ADDRESSES = frozenset(
     "action background cite data dynsrc formaction href longdesc lowsrc manifest ping poster src "
     "srcset xlink:href".split()
@@ -22,7 +22,7 @@ _SCRIPT = re.compile(r"(?:javascript|vbscript|livescript):|data:(?!image/(?!svg)
 _RUNS = re.compile(r"(?:javascript|vbscript|livescript):")
 _SUSPECT = re.compile(
     r"script|\bon|srcdoc|data:|[&\x00-\x1f\x7f]"
-    r"|<(?:[?!]|applet|base|body|embed|frame|head|html|link|meta|object|plaintext|style|title)",
+    r"|<(?:[?!]|applet|base|body|embed|frame|head|html|link|meta|object|plaintext|title)",
     re.IGNORECASE,
 )  # in a tag: nearly all have nothing of the kind
 _CUT_OFF = r"""<[a-zA-Z][\w-]*\s+[\w-]+\s*=[^<>]*(?=<|\n[ \t]*\n|\Z)"""

@@ -23,12 +23,14 @@ from duizhao.pages.compiled import Compiled, compiled
 from duizhao.pages.connecting import connected
 from duizhao.pages.failures import failing_line, failures
 from duizhao.pages.heading_links import with_heading_links
+from duizhao.pages.kinds import wrong_kinds
 from duizhao.pages.notices import with_notices
 from duizhao.pages.reader import Library
 from duizhao.pages.signature import signature
 from duizhao.pages.tracing import Tracer
 from duizhao.pages.writer import MemoryWriter
 from duizhao.problems import Problem, ProblemsFound
+from duizhao.settings import assigned_at
 from duizhao.workers import ALONE, Workers
 
 THEME = next(
@@ -141,8 +143,16 @@ def _read(file: Path, overrides: dict[str, Any]) -> dict[str, Any]:
         raise refused(0, "no-settings", "there is no such settings file here", mend)
     try:
         named = get_settings_from_file(str(file))
+        wrong = wrong_kinds(named, DEFAULT_CONFIG)
+        if wrong:
+            raise ProblemsFound(
+                Problem(file.name, assigned_at(file, key), 0, "bad-setting", what, mend)
+                for key, what, mend in wrong
+            )
         folders = {key: name for key, name in FOLDERS.items() if key not in named}
         return dict(read_settings(str(file), {**folders, **overrides}))
+    except ProblemsFound:
+        raise
     except (Exception, SystemExit) as error:
         if "specify a path" in str(error):  # Pelican's words for a PATH that is no folder
             mend = "make it, or name another with PATH or --content"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from duizhao.paths import shown
+from duizhao.paths import reserved, shown, twin
 from duizhao.problems import Problem, require_none
 
 
@@ -42,7 +42,27 @@ def require_copied(settings: dict[str, Any], staticfiles: Iterable[Any], output:
     pairs = [*_of_theme(settings, output)]
     for each in staticfiles:
         pairs.append((Path(settings["PATH"], each.source_path), output / each.save_as))
+    require_none([*_twins(pairs), *_unfit(pairs, output)])
     require_none([_not_copied(source) for source, copy in pairs if _size(source) != _size(copy)])
+
+
+def _twins(pairs: Iterable[tuple[Path, Path]]) -> Iterator[Problem]:
+    """Files that are copied to one place, or to two that are one on some disk."""
+    owners: dict[str, Path] = {}
+    for source, copy in sorted(pairs):
+        first = owners.setdefault(twin(copy.as_posix()), source)
+        if first != source:
+            what = f"it is copied to the same place as {shown(first)}"
+            mend = "give one of them another name"
+            yield Problem(shown(source), 0, 0, "address-taken", what, mend)
+
+
+def _unfit(pairs: Iterable[tuple[Path, Path]], output: Path) -> Iterator[Problem]:
+    for source, copy in pairs:
+        name = os.path.relpath(copy, output)
+        if reserved(name):
+            what = f'no disk of Windows can hold the file "{name}"'
+            yield Problem(shown(source), 0, 0, "bad-name", what, "give it another name")
 
 
 def _of_theme(settings: dict[str, Any], output: Path) -> Iterator[tuple[Path, Path]]:

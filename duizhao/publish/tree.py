@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
-from duizhao.paths import shown
+from duizhao.paths import shown, twin
 from duizhao.problems import Problem, ProblemsFound
 from duizhao.publish.disk import disk_problems
 from duizhao.publish.exchange import OLD, exchange
@@ -75,6 +75,28 @@ def publish(
             _remove(exchange(folder, output))
         else:
             folder.rename(output)
+
+
+def require_apart(copied: Iterable[str], made: Iterable[str]) -> None:
+    """Raises ProblemsFound for files of the site's own that have the address of something made.
+
+    Compared without case and after NFC, as some disks do.
+    """
+    addresses = set(map(twin, (*made, MANIFEST)))
+    problems = [
+        Problem(
+            name,
+            0,
+            0,
+            "address-taken",
+            "it is copied to an address that a page of the site has",
+            "give it another name, or another path in EXTRA_PATH_METADATA",
+        )
+        for name in copied
+        if twin(name) in addresses
+    ]
+    if problems:
+        raise ProblemsFound(problems)
 
 
 def files(folder: Path, output: Path) -> frozenset[str]:
