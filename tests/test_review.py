@@ -143,7 +143,10 @@ NOT_ASKED = {
 
 @pytest.mark.parametrize("body", NOT_ASKED.values(), ids=NOT_ASKED)
 def test_what_is_no_prose_is_not_asked_about(tmp_path, body):
-    assert asked(site(tmp_path, f"文。\n\n{body}\n\n文。\n")) == []
+    raw = {"pelicanconf.py": f"{SETTINGS}{EDITIONS}\nDUIZHAO_RAW_HTML = True\n"}
+    folder = site(tmp_path, f"文。\n\n{body}\n\n文。\n")
+    write(folder, raw)
+    assert asked(folder) == []
 
 
 # Markdown · the place of the word in doubt.
