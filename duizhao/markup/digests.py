@@ -18,6 +18,12 @@ from duizhao.model import Article, Source
 OPENING = "-"  # no heading can have it
 _HEADING = re.compile(r"h[1-6]")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_MARKS = re.compile(r"[\W_]")
+_TITLE = re.compile(r" {0,3}#|.*<h[1-6]\b", re.IGNORECASE)
+_UNDERLINE = re.compile(r"(=+|-+)[ ]*$")
+_UNREAD = re.compile(
+    r"!\[[^\[\]]*\]\([^()]*\)|\[\^[^\[\]]+\]|(?<=\])\([^()]*\)|(?<=\])\[[^\[\]]*\]|<[^<>]*>"
+)
 _BREAK = re.compile(r" {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$|\s*<hr\b")
 
 
@@ -110,7 +116,7 @@ def lines(source: Source, found: Sequence[Section]) -> list[int]:
         if section.anchor == OPENING:
             result.append(source.title_line)
             continue
-        place = next((line for line in _beginnings(body, at) if _begins(body[line], section)), None)
+        place = next((line for line in _beginnings(body, at) if _begins(body, line, section)), None)
         at = at if place is None else place + 1
         result.append(source.title_line if place is None else source.body_line + place)
     return result
@@ -129,8 +135,15 @@ def _beginnings(body: Sequence[str], at: int) -> Iterator[int]:
             yield number
 
 
-def _begins(line: str, section: Section) -> bool:
+def _begins(body: Sequence[str], at: int, section: Section) -> bool:
+    """Whether a line of the text is the one that a section begins with."""
+    line = body[at]
+    underlined = bool(line.strip()) and _UNDERLINE.match(body[at + 1] if at + 1 < len(body) else "")
     if section.level == PART:
-        return bool(_BREAK.match(line))
-    wanted = re.sub(r"\W", "", section.text)
-    return bool(wanted) and re.sub(r"\W", "", plain(line)).startswith(wanted)
+        under = at > 0 and body[at - 1].strip() and _UNDERLINE.match(line)
+        return bool(_BREAK.match(line)) and not under
+    if not underlined and not _TITLE.match(line):
+        return False
+    wanted = _MARKS.sub("", section.text)
+    # Pictures, notes, addresses and tags are not in the text of a heading.
+    return bool(wanted) and _MARKS.sub("", plain(_UNREAD.sub("", line))).startswith(wanted)

@@ -118,6 +118,28 @@ def test_what_is_recorded(build_site, tmp_path):
     assert run(tmp_path, "translated").said == "The site has no translation.\n"
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## Two",
+        "Two\n---",
+        "## _Two_ **words**",
+        "## [Two](https://x.example/a_b) more",
+        "## Two[^n]",
+        "## <b>Two</b> `a_b`",
+        "## ![a picture](https://x.example/a.png) Two &amp; more",
+    ],
+)
+def test_a_section_has_its_line_however_its_heading_is_written(build_site, heading):
+    chinese = "Title: 节\nSlug: a\nDate: 2026-01-01\n\n开头。\n\n## 一\n\n一。\n"
+    note = "\n\n[^n]: A note.\n" if "[^n]" in heading else "\n"
+    english = f"Title: A\n\nText.\n\n## One\n\nTwo.\n\n{heading}{note}"
+    built = build_site({"content/a.md": chinese, "content/a.en.md": english}, EDITIONS)
+    assert re.findall(r"content/(\S+?): .*\[(.*)\]", built.errors) == [
+        ("a.en.md:9", "section-extra")
+    ]
+
+
 SECTIONS = [f"## {name}\n\n{name}。\n\n" for name in ("一", "二", "三")]
 
 
