@@ -10,12 +10,15 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from duizhao.memory import place, stamps
 from duizhao.memory.reads import Reads
 from duizhao.problems import Problem
 from duizhao.progress import Telling, untold
+
+if TYPE_CHECKING:
+    from duizhao.memory.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,12 @@ def build(
     *,
     waiting: Callable[[], None],
     told: Telling = untold,
+    lasting: Store | None = None,
     **options: Any,
 ) -> Done:
     """Builds the site of a settings file; the other arguments are those of ``pipeline.Asked``.
 
+    With a ``lasting`` store, for one build after the other, it is known that something has changed.
     Raises ProblemsFound, and then nothing that was published before has been touched.
     """
     file = file.absolute()
@@ -60,7 +65,7 @@ def build(
     kept = stamps.kept_in(folder, map(str, (file, wanted)))
     warnings: tuple[Problem, ...] = ()
     try:
-        said = stamps.unchanged(kept)
+        said = None if lasting else stamps.unchanged(kept)
     except stamps.Damaged:
         said, warnings = None, (_discarded(kept),)
     if said is not None:
@@ -69,7 +74,7 @@ def build(
         from duizhao import pipeline  # noqa: PLC0415 -- all of the heavy packages
         from duizhao.memory.store import Store  # noqa: PLC0415
 
-        store = Store(folder)
+        store = lasting or Store(folder)
         often = gc.get_threshold()
         gc.set_threshold(100_000, 20, 20)  # most of what a build makes stays until its end
         try:
@@ -89,7 +94,7 @@ def build(
         index=str(report.settings.output / "index.html"),
         warnings=report.warnings,
     )
-    if report.repeatable:
+    if report.repeatable and not lasting:
         stamps.keep(kept, str(file.parent), reads, output, begun, asdict(done))
     return Done(**{**_fields(done), "warnings": (*warnings, *done.warnings)})
 

@@ -23,6 +23,7 @@ _SCHEMA = """
 CREATE TABLE IF NOT EXISTS made (kind TEXT, key BLOB, value TEXT, PRIMARY KEY (kind, key))
 """  # with row numbers: keys are looked for in an index that long values do not stretch
 _SPARE = 1_000  # values that are not in use and may stay
+_AT_HAND = 50_000  # values that are kept decoded
 _WAITING = 500  # values that are written together
 
 
@@ -165,6 +166,44 @@ class Store:
 
 
 NOTHING = Store(None)  # remembers nothing
+
+
+class Lasting(Store):
+    """A store for one build after the other in one process: what was read once is at hand."""
+
+    def __init__(self, folder: str | None) -> None:
+        super().__init__(folder)
+        self._at_hand: dict[tuple[str, bytes], Any] = {}
+
+    def get(self, kind: str, key: bytes) -> Any:
+        """A value as JSON has it, or None; nobody may change it."""
+        value = self._at_hand.get((kind, key))
+        if value is None:
+            value = super().get(kind, key)
+            if value is not None:
+                if len(self._at_hand) > _AT_HAND:
+                    self._at_hand.clear()
+                self._at_hand[kind, key] = value
+        return value
+
+    def has(self, kind: str, key: bytes) -> bool:
+        """Whether there is a value, which is not read."""
+        return (kind, key) in self._at_hand or super().has(kind, key)
+
+    def put(self, kind: str, key: bytes, value: Any) -> None:
+        """Adds a value that JSON can hold."""
+        self._at_hand.pop((kind, key), None)
+        super().put(kind, key, value)
+
+    def take(self, brought: Brought) -> None:
+        """Adds what a fork has brought."""
+        for known in brought[1]:
+            self._at_hand.pop(known, None)
+        super().take(brought)
+
+    def close(self) -> None:
+        """Writes what was added, and goes on."""
+        self._flush()
 
 
 def digest_of(text: str) -> bytes:

@@ -110,7 +110,7 @@ def _target(folder: str, home: str, address: str) -> str | None:
 
 
 def _pairs(data: list[list[Any]]) -> tuple[tuple[str, Any], ...]:
-    return tuple((name, place) for name, place in data)
+    return tuple([(name, place) for name, place in data])
 
 
 def language(page: str) -> str:

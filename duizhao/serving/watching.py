@@ -16,6 +16,7 @@ import watchfiles
 
 from duizhao import building, exits, pipeline
 from duizhao.memory import place
+from duizhao.memory.store import Lasting
 from duizhao.problems import Problem, ProblemsFound
 from duizhao.serving.server import HOST, State, server
 
@@ -51,13 +52,16 @@ def serve(asked: Asked, say: Say, warn: Say) -> None:
     threading.Thread(target=serving.serve_forever, daemon=True).start()
     try:
         seen = _stamps(_watched(asked))
-        _build(asked, state, say, warn)
+        store = Lasting(place.folder_of(str(site)))
+        _build(asked, store, state, say, warn)
         say(f"Serving at http://{HOST}:{serving.server_port}/ until Ctrl-C.")
         for changed in _changes(asked, seen):
             if any(path.endswith(".py") for path in changed) and _sound(asked, state, warn):
                 serving.server_close()
                 _begin_anew()
-            _build(asked, state, say, warn)
+            if store.damaged:
+                store = Lasting(place.folder_of(str(site)))
+            _build(asked, store, state, say, warn)
     finally:
         serving.shutdown()
 
@@ -72,11 +76,13 @@ def _sound(asked: Asked, state: State, warn: Say) -> bool:
     return True
 
 
-def _build(asked: Asked, state: State, say: Say, warn: Say) -> None:
+def _build(asked: Asked, store: Lasting, state: State, say: Say, warn: Say) -> None:
     """Builds, and says how it went on the terminal and in the browsers."""
     begun = time.monotonic()
     try:
-        done = building.build(asked.file, asked.overrides, waiting=lambda: None, drop_anchors=True)
+        done = building.build(
+            asked.file, asked.overrides, waiting=lambda: None, lasting=store, drop_anchors=True
+        )
     except ProblemsFound as found:
         _fail(found, state, warn)
     except Exception as error:
