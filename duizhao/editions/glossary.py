@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -27,15 +28,20 @@ class Glossary:
 
     def extended(self, said: Iterable[Rule]) -> Glossary:
         """This glossary with more rules, which come before its own."""
-        found = dict(self.rules)
-        for rule in said:
-            found.update((word, rule) for word in rule.words)
-        if found == self.rules:
-            return self
-        # The longest word first, as a regular expression takes the first that fits.
-        words = "|".join(map(re.escape, sorted(found, key=lambda word: (-len(word), word))))
-        scanner = re.compile(f"{_ALWAYS}|(?P<word>{words})", re.DOTALL)
-        return Glossary(found, re.compile(words), scanner)
+        return _extended(self, tuple(said))
+
+
+@functools.lru_cache(maxsize=1024)  # a text is read for several pages, each time with its rules
+def _extended(glossary: Glossary, said: tuple[Rule, ...]) -> Glossary:
+    found = dict(glossary.rules)
+    for rule in said:
+        found.update((word, rule) for word in rule.words)
+    if found == glossary.rules:
+        return glossary
+    # The longest word first, as a regular expression takes the first that fits.
+    words = "|".join(map(re.escape, sorted(found, key=lambda word: (-len(word), word))))
+    scanner = re.compile(f"{_ALWAYS}|(?P<word>{words})", re.DOTALL)
+    return Glossary(found, re.compile(words), scanner)
 
 
 EMPTY = Glossary()

@@ -20,6 +20,8 @@ MARKS = 10_000  # in one paragraph
 WORK = 1_000_000_000  # marks times characters of one paragraph
 BLOCKS = 200_000  # paragraphs, headings, items and rows in one essay
 ABBREVIATIONS = 1_000
+CONTENTS = 10  # each of which has all headings
+LASTING = 300  # variant rules that hold from their place on
 TAGS_AT_ONCE = 1_000  # begun before a ">" comes
 
 _MARKER = r"(?:>|[-+*][ \t]|\d+[.)][ \t])"
@@ -35,6 +37,8 @@ _ROW = re.compile(
 )  # before items, definitions and headings: each is a paragraph of its own
 _BLANK = re.compile(r"\n[ \t]*\n")
 _TABLE = re.compile(r"[^\n]*\n[ |:-]+\n")
+_CONTENTS = re.compile(r"^\[TOC\]", re.MULTILINE)
+_LASTING = re.compile(r"-\{[^{}|\n]*[AH][^{}|\n]*\|")
 _ABBREVIATION = re.compile(r"^\*\[[^\]\n]+\][ ]?:", re.MULTILINE)
 _CELL = re.compile(r"\|")
 _BLOCK = re.compile(r"\n(?:[ \t]*\n[ \t]*(?=\S)|(?=[ \t]*(?:[-+*>|:#=]|\d+[.)])))")
@@ -62,6 +66,7 @@ def depth_faults(source: Source) -> Iterator[Problem]:
             yield written.problem(at, "too-deep", what, mend)
     if len(body) > MARKS:
         yield from _crowded(written)
+    if len(body) > LASTING * len("-{A|a:b}-"):
         yield from _many(written)
 
 
@@ -129,6 +134,8 @@ def _many(written: Written) -> Iterator[Problem]:
     for pattern, limit, kind in (
         (_BLOCK, BLOCKS, "paragraphs, items and rows"),
         (_CELL, BLOCKS, "cells in tables"),
+        (_CONTENTS, CONTENTS, "tables of contents"),
+        (_LASTING, LASTING, "rules that hold from there on"),
         (_ABBREVIATION, ABBREVIATIONS, "abbreviations"),
     ):
         if sum(1 for _ in pattern.finditer(body)) > limit:
