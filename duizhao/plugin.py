@@ -30,6 +30,7 @@ def take_over(pelican: Any) -> None:
         from duizhao.pages import engine  # noqa: PLC0415
 
         with _ending():
+            engine.require_kinds(pelican.settings, settings_file(pelican.settings))
             engine.prepare(pelican.settings)
             base = engine.base(pelican.settings)
             site = settings.Settings.of(

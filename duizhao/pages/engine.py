@@ -106,6 +106,19 @@ def prepare(settings: dict[str, Any]) -> None:
         settings[key] = False
 
 
+def require_kinds(named: Mapping[str, Any], file: Path) -> None:
+    """Raises ProblemsFound for settings of Pelican's whose values are of another kind than usual.
+
+    ``file`` is the one that names them.
+    """
+    wrong = wrong_kinds(named, DEFAULT_CONFIG)
+    if wrong:
+        raise ProblemsFound(
+            Problem(file.name, assigned_at(file, key), 0, "bad-setting", what, mend)
+            for key, what, mend in wrong
+        )
+
+
 def base(settings: dict[str, Any]) -> Variant | None:
     """What the site's theme is written in: ours in Simplified, another in the site's language."""
     return Variant.HANS if Path(settings["THEME"]) == THEME else None
@@ -143,12 +156,7 @@ def _read(file: Path, overrides: dict[str, Any]) -> dict[str, Any]:
         raise refused(0, "no-settings", "there is no such settings file here", mend)
     try:
         named = get_settings_from_file(str(file))
-        wrong = wrong_kinds(named, DEFAULT_CONFIG)
-        if wrong:
-            raise ProblemsFound(
-                Problem(file.name, assigned_at(file, key), 0, "bad-setting", what, mend)
-                for key, what, mend in wrong
-            )
+        require_kinds(named, file)
         folders = {key: name for key, name in FOLDERS.items() if key not in named}
         return dict(read_settings(str(file), {**folders, **overrides}))
     except ProblemsFound:
