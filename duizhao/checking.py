@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -58,7 +58,7 @@ def examine(
     warnings, since the author of the site cannot mend them. Raises ProblemsFound.
     """
     found = Collected()
-    essays, templates = _links(built, articles)
+    essays, templates = _links(built, articles, {page.path for page in pages if not page.listed})
     templates += faults(built)
     found.of(partial(require_none, [*essays, *(templates if ours else ())]), None)
     found.of(partial(require_none, list(_lost(pages, articles))), None)
@@ -93,10 +93,13 @@ def check_folder(folder: Path) -> int:
     return len(built.names)
 
 
-def _links(built: Built, articles: Sequence[Article]) -> tuple[list[Problem], list[Problem]]:
+def _links(
+    built: Built, articles: Sequence[Article], unlisted: Container[str]
+) -> tuple[list[Problem], list[Problem]]:
     """The broken links of a tree: where an author wrote them, else on the page that has them.
 
-    The second list are links to a place on a page that no essay has: those of the templates.
+    The second list are the templates' own: links to a place on a page that no essay has, and all
+    on ``unlisted`` pages, since themes link a draft to the page of a topic that has no other essay.
     """
     problems: list[Problem] = []
     templates: list[Problem] = []
@@ -113,7 +116,8 @@ def _links(built: Built, articles: Sequence[Article]) -> tuple[list[Problem], li
             others.append(broken)
     for broken in others:
         if broken.target.partition("/")[2] not in said:
-            (templates if broken.has_page else problems).append(broken.problem)
+            own = broken.has_page or broken.page in unlisted
+            (templates if own else problems).append(broken.problem)
     return problems, templates
 
 

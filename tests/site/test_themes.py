@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -56,6 +57,15 @@ def test_a_theme_of_pelicans_in_every_edition(tmp_path: Path, theme: str):
     site = build(tmp_path, ESSAYS, f"{ASKED}THEME = {theme!r}\n")
     assert (site.status, site.errors) == (0, "")
     in_every_edition(site)
+
+
+def test_a_theme_links_a_draft_to_a_topic_without_a_page(tmp_path: Path):
+    """The author could mend nothing: whoever has the draft's address is told, and nobody else."""
+    draft = "Title: 草稿\nDate: 2026-01-01\nStatus: draft\nCategory: 未来\n\n写着。\n"
+    site = build(tmp_path, {**ESSAYS, "content/draft.md": draft}, f'{ASKED}THEME = "simple"\n')
+    assert site.status == 0
+    told = re.findall(r"warning: (\S+?):\d+:\d+: (.*?) leads to no file", site.errors)
+    assert told == [("zh-hans/drafts/caogao.html", 'the link "../category/weilai.html"')]
 
 
 @pytest.mark.parametrize("command", [["duizhao", "build"], ["pelican"]], ids=" ".join)
