@@ -151,6 +151,7 @@ def test_texts_are_converted_together_as_alone(target: Variant, texts: list[str]
 @example("干\n這")
 @example("这！干這是。")
 @example("裡，着")
+@example("1，余")
 def test_a_text_is_what_its_words_are(text: str) -> None:
     """Also where lines and sentences of both scripts stand side by side."""
     convert = converter(Variant.HANS, Variant.HANT_TW)
