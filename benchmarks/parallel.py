@@ -15,8 +15,10 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from build import HERE, measured, pelican_site
+from build import HERE
 from corpus import essays
+from rival_sites import essays_of
+from running import measured
 
 TWO, THREE = ["zh-Hans", "zh-Hant-TW"], ["zh-Hans", "zh-Hant-TW", "zh-Hant-HK"]
 SITES = {
@@ -45,7 +47,7 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        pelican_site(folder, essays(asked.size))
+        essays_of(folder / "content", essays(asked.size))
         turns = [
             {label: processors(folder, *said) for label, said in SITES.items()}
             for _ in range(asked.turns)
