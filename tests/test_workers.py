@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis.strategies as st
@@ -23,6 +24,16 @@ from duizhao.workers import LEAST, Workers
 forking = pytest.mark.skipif(
     sys.platform in {"darwin", "win32"}, reason="there is one process where forks are not safe"
 )
+
+COUNTED = threading.active_count
+
+
+@pytest.fixture(autouse=True, scope="module")
+def alone() -> Iterator[None]:
+    """No thread stands in the way of a fork, whatever tests of browsers have left running."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(threading, "active_count", lambda: 1)
+        yield
 
 
 def spread(work, items, asked=2, store=None):
@@ -162,7 +173,8 @@ def test_little_work_stays_here():
     assert set(spread(lambda _: os.getpid(), range(LEAST - 1), 0)) == {os.getpid()}
 
 
-def test_beside_a_thread_nothing_is_forked():
+def test_beside_a_thread_nothing_is_forked(monkeypatch):
+    monkeypatch.setattr(threading, "active_count", COUNTED)
     done = threading.Event()
     thread = threading.Thread(target=done.wait)
     thread.start()

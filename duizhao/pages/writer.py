@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -22,6 +23,7 @@ from duizhao.paths import twin
 from duizhao.problems import Problem, ProblemsFound
 from duizhao.workers import Workers
 
+_NEVER = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 Said = str | Callable[[], str]  # a text, or what reads it
 
 
@@ -127,6 +129,14 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         """Writes a feed of what the library has itself: guests are in the feed they came from."""
         own = [element for element in elements if not getattr(element, "guest", False)]
         return super().write_feed(own, *arguments, **more)
+
+    def _create_new_feed(self, *arguments: Any) -> Any:
+        """A feed that was never written to has an age of its own: the clock would give it another
+        one in every build."""
+        feed = super()._create_new_feed(*arguments)
+        latest = feed.latest_post_date
+        feed.latest_post_date = lambda: latest() if feed.items else _NEVER
+        return feed
 
     def take_back(self) -> None:
         """To be called at the end of the run: pages that other plugins saw may have changed."""

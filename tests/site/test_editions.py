@@ -10,6 +10,7 @@ from urllib.parse import unquote, urldefrag, urljoin
 import lxml.etree
 import lxml.html
 import pytest
+from small_sites import build
 
 URL = "https://u.github.io/blog"
 EDITIONS = {
@@ -566,3 +567,11 @@ def test_the_sitemap_lists_every_page_with_its_alternates(site, pages):
         for url in tree.findall("s:url", names)
     }
     assert changed[f"{URL}/zh-hant/markup.html"] == "2026-03-01T00:00:00+08:00"
+
+
+def test_a_feed_without_an_entry_has_no_date_of_today(tmp_path):
+    draft = "Title: 草稿\nDate: 2026-01-01\nStatus: draft\n\n写着。\n"
+    site = build(tmp_path, {"content/draft.md": draft})
+    assert site.status == 0
+    feed = site.page("zh-hant/feeds/all.atom.xml")
+    assert "<updated>1970-01-01T00:00:00+00:00</updated>" in feed
