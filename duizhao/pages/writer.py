@@ -131,8 +131,10 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
         return super().write_feed(own, *arguments, **more)
 
     def _create_new_feed(self, *arguments: Any) -> Any:
-        """A feed that was never written to has an age of its own: the clock would give it another
-        one in every build."""
+        """The feed; one without an entry has no date of today, or no build would be repeatable.
+
+        RFC 4287 asks for some date.
+        """
         feed = super()._create_new_feed(*arguments)
         latest = feed.latest_post_date
         feed.latest_post_date = lambda: latest() if feed.items else _NEVER
