@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return exits.TERMINATED
     except BrokenPipeError:
         return exits.unheard()
-    except Exception as error:
+    except BaseException as error:  # settings and plugins may raise whatever they like
         if options.debug:
             raise
         return _end(options, [exits.unexpected(error)])

@@ -42,7 +42,7 @@ def unheard() -> int:
     return UNHEARD
 
 
-def unexpected(error: Exception) -> Problem:
+def unexpected(error: BaseException) -> Problem:
     """A failure that nothing of ours foresaw, as a problem of one sentence."""
     if isinstance(error, OSError) and error.strerror:
         file = str(error.filename or "duizhao")

@@ -14,6 +14,7 @@ from pelican import Pelican
 from pelican.paginator import PaginationRule
 from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settings
 
+from duizhao import exits
 from duizhao.appearance import Appearance
 from duizhao.memory.spill import Spill
 from duizhao.memory.store import NOTHING
@@ -159,9 +160,9 @@ def _read(file: Path, overrides: dict[str, Any]) -> dict[str, Any]:
         require_kinds(named, file)
         folders = {key: name for key, name in FOLDERS.items() if key not in named}
         return dict(read_settings(str(file), {**folders, **overrides}))
-    except ProblemsFound:
+    except (ProblemsFound, KeyboardInterrupt, exits.Terminated):
         raise
-    except (Exception, SystemExit) as error:
+    except BaseException as error:  # settings are a program, and may raise whatever they like
         if "specify a path" in str(error):  # Pelican's words for a PATH that is no folder
             mend = "make it, or name another with PATH or --content"
             raise refused(0, "no-content", "the content folder does not exist", mend) from error
