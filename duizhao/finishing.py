@@ -21,25 +21,25 @@ KIND, PUBLISHED = "finished", "published"
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class Laid:
     """What lies at an address, in all editions, and what the check has to know of it."""
 
     pages: tuple[Finished, ...]
     seen: tuple[Seen, ...]
 
 
-def finished(editions: Editions, staged: Staged, look: Look, workers: Workers) -> list[Done]:
+def finished(editions: Editions, staged: Staged, look: Look, workers: Workers) -> list[Laid]:
     """Writes all pages of a site into the staged tree. Raises ProblemsFound."""
     finishing = _Finishing(editions, staged, look, workers.store)
     addresses = editions.addresses()
-    return workers.spread("Converting", finishing.done, addresses, lambda each: each.named)
+    return workers.spread("Converting", finishing.laid, addresses, lambda each: each.named)
 
 
 class _Finishing:
     def __init__(self, editions: Editions, staged: Staged, look: Look, store: Store) -> None:
         self._editions, self._staged, self._look, self._store = editions, staged, look, store
 
-    def done(self, address: Address) -> Done:
+    def laid(self, address: Address) -> Laid:
         """Makes what lies at an address, or carries it over."""
         if not self._store.remembers:
             return self._made(address)[0]
@@ -51,7 +51,7 @@ class _Finishing:
         self._store.put(KIND, key, kept)
         return done
 
-    def _made(self, address: Address) -> tuple[Done, list[Any]]:
+    def _made(self, address: Address) -> tuple[Laid, list[Any]]:
         made = list(self._editions.pages(address))
         put = [self._staged.put(page) for page in made]
         seen = tuple(self._look.at({page.path: page.text for page in made}))
@@ -62,9 +62,9 @@ class _Finishing:
             [page.path, known, self._editions.place(address, page.path)]
             for page, known in zip(made, put, strict=True)
         ]
-        return Done(pages, seen), [files, [each.data() for each in seen]]
+        return Laid(pages, seen), [files, [each.data() for each in seen]]
 
-    def _carried(self, address: Address, kept: Any) -> Done | None:
+    def _carried(self, address: Address, kept: Any) -> Laid | None:
         """What an earlier build has made of the same things, if it is still there."""
         try:
             files, data = kept
@@ -76,7 +76,7 @@ class _Finishing:
             )
         except (TypeError, ValueError, IndexError):
             return None
-        return Done(pages, seen) if self._staged.carry(digests) else None
+        return Laid(pages, seen) if self._staged.carry(digests) else None
 
 
 def _finished(page: Page | None, path: str, known: str, *, carried: bool = False) -> Finished:
@@ -86,7 +86,7 @@ def _finished(page: Page | None, path: str, known: str, *, carried: bool = False
     return Finished(path, known, page.kind, page.listed, page.modified, page.source, carried)
 
 
-def pages_of(done: Sequence[Done]) -> tuple[Finished, ...]:
+def pages_of(done: Sequence[Laid]) -> tuple[Finished, ...]:
     """All pages of a site."""
     return tuple(page for each in done for page in each.pages)
 

@@ -131,7 +131,6 @@ def build(
         look = look_of(said.articles, glossaries, codes, editions.names() | others)
         done = finished(editions, staged, look, workers)
         pages = pages_of(done)
-        names = tree.files(folder, settings.output)
         mapped = sitemap(pages, settings.editions, settings.site_url)
         tree.require_apart(copied, (*(page.path for page in pages), mapped.path))
         smaller = scripts.smaller(folder, static, engine.THEME)
@@ -140,7 +139,7 @@ def build(
         texts = Texts(folder, [*(page.path for page in pages), mapped.path])
         examined = examine(
             pages,
-            Built(texts, names | {mapped.path}, codes, seen),
+            Built(texts, others | texts.keys(), codes, seen),
             (*said.articles, *translations.articles),
             look,
             {} if asked.drop_anchors else manifest_of(settings.output).anchors,

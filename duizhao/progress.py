@@ -23,13 +23,13 @@ def untold(_stage: str) -> Told:
 
 
 @contextmanager
-def shown(console: Callable[[], Console], long: float = LONG) -> Iterator[Telling]:
+def shown(console: Callable[[], Console], long: float | None = None) -> Iterator[Telling]:
     """While it lasts, what it gives shows how far a stage is.
 
-    The first sign of it is shown after ``long`` seconds; nothing of it is left at the end. It is
-    drawn when it is told something and by no thread of its own, beside which nobody could fork.
+    The first sign of it is shown after ``long`` seconds, or LONG, and nothing is left at the end. It
+    is drawn when it is told something and by no thread of its own, beside which nobody could fork.
     """
-    drawing = _Drawing(console, long)
+    drawing = _Drawing(console, LONG if long is None else long)
     try:
         yield drawing.stage
     finally:

@@ -56,7 +56,7 @@ def connected(
     class Extras(ExtraPages):
         our_theme = theme
 
-    Collecting.library = Extras.library = library
+    Collecting.own_library = Extras.own_library = library
     Collecting.tracer, Collecting.at_once = tracer, at_once
 
     def generators(_sender: Any) -> type[ExtraPages]:

@@ -20,7 +20,7 @@ from duizhao.pages.writer import MemoryWriter
 class ExtraPages(Generator):  # type: ignore[misc]  # Pelican has no types
     """A Pelican generator that runs after Pelican's own for articles and pages."""
 
-    library: Library  # set by a subclass for one run: Pelican makes the instances
+    own_library: Library  # set by a subclass for one run: Pelican makes the instances
     our_theme: Path
 
     def generate_context(self) -> None:
@@ -29,7 +29,7 @@ class ExtraPages(Generator):  # type: ignore[misc]  # Pelican has no types
         own = [each for each in context["articles"] if not getattr(each, "guest", False)]
         guests = [each for each in context["articles"] if getattr(each, "guest", False)]
         others = chain(context["drafts"], context["hidden_articles"], guests)
-        self.all_series = arrange(own, tuple(others), self.library)
+        self.all_series = arrange(own, tuple(others), self.own_library)
         context["all_series"] = self.all_series
 
     def generate_output(self, writer: MemoryWriter) -> None:
@@ -39,7 +39,7 @@ class ExtraPages(Generator):  # type: ignore[misc]  # Pelican has no types
             self._write(writer, "series", series.save_as, series=series)
         self._write(writer, "404", "404.html")
         self._shells(writer)
-        if self.library.edition:
+        if self.own_library.edition:
             return  # a site has one root, whatever its languages
         root = self._template("root.html")
         for path, missing in (("index.html", False), ("404.html", True)):
@@ -59,7 +59,7 @@ class ExtraPages(Generator):  # type: ignore[misc]  # Pelican has no types
 
     def _shells(self, writer: MemoryWriter) -> None:
         """What stands around the rows of parallel pages: once for a folder, as all are alike."""
-        language = self.library.edition
+        language = self.own_library.edition
         folders = {posixpath.dirname(page.path) for page in writer.pages.values() if page.source}
         for pair in self.env.globals["DUIZHAO"].pairs if folders else ():
             own = pair.left.variant if language is None else pair.left.code == language.code

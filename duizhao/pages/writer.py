@@ -64,7 +64,7 @@ class _Traced:
 class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
     """Keeps every page and feed that Pelican writes, by its path from the output folder."""
 
-    library: Library  # set by a subclass for one run: Pelican makes the instance
+    own_library: Library  # set by a subclass for one run: Pelican makes the instance
     tracer: Tracer
     at_once: bool  # whether pages have to be rendered as soon as Pelican asks for them
     own_receivers: Mapping[PageKind, int] = {PageKind.PAGE: 1}  # of the signals, in engine
@@ -85,7 +85,7 @@ class MemoryWriter(Writer):  # type: ignore[misc]  # Pelican has no types
     ) -> None:
         """Has a template rendered and keeps the page; notes whose page it is."""
         content = more.get("article") or more.get("page")
-        article = self.library.articles.get(Path(getattr(content, "source_path", None) or "."))
+        article = self.own_library.articles.get(Path(getattr(content, "source_path", None) or "."))
         self._source = article.source if article else None
         self._title = str(getattr(content, "title", ""))
 
