@@ -26,7 +26,7 @@ def untold(_stage: str) -> Told:
 def shown(console: Callable[[], Console], long: float | None = None) -> Iterator[Telling]:
     """While it lasts, what it gives shows how far a stage is.
 
-    The first sign of it is shown after ``long`` seconds, or LONG, and nothing is left at the end. It
+    The first sign of it is shown after ``long`` seconds, or LONG; nothing is left at the end. It
     is drawn when it is told something and by no thread of its own, beside which nobody could fork.
     """
     drawing = _Drawing(console, LONG if long is None else long)
