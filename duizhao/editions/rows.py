@@ -14,6 +14,7 @@ from duizhao.editions.items import items
 from duizhao.marks import BEGIN, BLOCK, END
 
 _ALIASES = r'(?:<span class="alias"[^>]*></span>\s*)+'  # where older anchors lead
+_ONLY_ALIASES = re.compile(rf"\s*{_ALIASES}\Z")
 _START = re.compile(rf"\s*(?:{_ALIASES})?<(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>[^>]*)>")
 _ID = re.compile(r"""\sid=(?:"([^"]*)"|'([^']*)')""")
 _SECOND = re.compile(r"<[^>]*>\s*<([a-zA-Z][a-zA-Z0-9]*)")
@@ -67,11 +68,15 @@ def blocks(page: str) -> tuple[Block, ...]:
     """The blocks of the article on a page; none where its theme has not printed it whole."""
     found = max(_BODY.findall(page), key=len, default="")
     parts: list[str] = []
+    before: list[str] = []  # aliases, in front of what they lead to
     for html in found.split(BLOCK):
-        if parts and re.fullmatch(_ALIASES, parts[-1].lstrip()):
-            parts[-1] += html  # they are in front of what they lead to
+        if _ONLY_ALIASES.match(html) or (before and not html.strip()):
+            before.append(html)
         elif html.strip():
-            parts.append(html)
+            parts.append("".join([*before, html]))
+            before.clear()
+    if before:
+        parts.append("".join(before))
     made = tuple(map(Block.of, parts))
     return made if any(not block.notice for block in made) else ()
 
